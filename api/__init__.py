@@ -1,0 +1,1 @@
+"""Let people in: citizens, agents, staff and machines."""

@@ -1,0 +1,99 @@
+"""The seam between the index and those who read it.
+
+A view is one build seen by one audience. Everything a reader can reach (documents,
+passages, vocabulary, counts) goes through a view, so what an audience may not read
+cannot be reached by any route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.document import Act, Document, DocumentType, LegalStatus, Passage
+from index.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Restrict the rows that are searched. Empty fields do not restrict.
+
+    Dates are ISO 8601 and inclusive; they apply to the act's sitting date, else to the
+    document's date. Amounts are euros.
+    """
+
+    document_ids: frozenset[str] = frozenset()
+    document_types: frozenset[DocumentType] = frozenset()
+    legal_statuses: frozenset[LegalStatus] = frozenset()
+    act_ids: frozenset[str] = frozenset()
+    institution: str | None = None
+    organ: str | None = None
+    matter: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    amount_min: float | None = None
+    amount_max: float | None = None
+    unanimous: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, with the scores that judged it.
+
+    `score` is the fused score that orders hits. `lexical` is the BM25 score divided by
+    the best possible for the query (0 to 1); `dense` the cosine similarity (-1 to 1).
+    """
+
+    passage: Passage
+    score: float
+    lexical: float
+    dense: float
+
+
+class View(Protocol):
+    """One build as one audience may read it."""
+
+    @property
+    def build_id(self) -> str:
+        """Return the id of the build."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Return the documents this audience may read, by id, in corpus order."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Return their passages, by document then position."""
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """Return the acts of those documents, by id, newest sitting first."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the corpus's lexicon."""
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return a passage this audience may read, or None."""
+
+    def search(self, query: str, k: int = 20, filters: Filters | None = None) -> list[Hit]:
+        """Return the k best passages, best first.
+
+        The query is expanded by the lexicon and tolerant to typos. Filters restrict the
+        rows that are searched. Editor's notes are never returned.
+        """
+
+    def idf(self, word: str) -> float:
+        """Return how rare a word is in this view: its BM25 idf, 0 for a word of every
+        passage, and the idf of a word never seen when it is absent."""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the word's stem occurs in this view's passages."""
+
+    def correct(self, word: str) -> str | None:
+        """Return the nearest word of this view's vocabulary or lexicon for a misspelt
+        word; None when it is known already or nothing is near enough."""
+
+    def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """Return cosine similarities, one row per text, one column per other."""

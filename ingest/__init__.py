@@ -1,0 +1,1 @@
+"""Read files into documents and passages, and write a build of the index."""
