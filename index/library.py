@@ -1,0 +1,113 @@
+"""The published build, open for reading, and followed when another is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from index.build import Build, open_build
+from index.document import Audience
+from index.embedder import Embedder
+from index.errors import BuildError, CorruptBuildError, ForeignEmbedderError, NoBuildError
+from index.publication import Pointer, Publication
+from index.reading_view import ReadingView
+
+_NO_BUILD = "Aucun index n’a été construit : lancez « pst-assistant ingest »."
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Which build answers. `problem` says in French why it is not the one published."""
+
+    build_id: str | None
+    published: str | None
+    problem: str | None = None
+
+
+class Library:
+    """Gives views of the published build. Threads may share one library.
+
+    A view keeps its build for as long as it is held; the next view sees what was
+    published meanwhile. When the published build is damaged, the newest good one
+    among those kept answers, and `health` says so.
+    """
+
+    def __init__(self, index_dir: Path, embedder: Embedder) -> None:
+        self._publication = Publication(index_dir)
+        self._embedder = embedder
+        self._lock = Lock()
+        self._pointer: Pointer | None = None
+        self._views: dict[bool, ReadingView] = {}
+        self._health = Health(None, None, _NO_BUILD)
+
+    @property
+    def publication(self) -> Publication:
+        """Return the builds of this library, to list them or to go back."""
+        return self._publication
+
+    @property
+    def health(self) -> Health:
+        """Return which build answers, after following the pointer."""
+        try:
+            self._follow(wait=True)
+        except BuildError as problem:
+            pointer = self._publication.pointer()
+            return Health(None, pointer.build if pointer else None, str(problem))
+        return self._health
+
+    def view(self, audiences: frozenset[Audience]) -> ReadingView:
+        """Return the published build as these audiences may read it.
+
+        Raises BuildError (NoBuildError, CorruptBuildError, ForeignEmbedderError) when
+        no build can answer.
+        """
+        if not audiences:
+            raise ValueError("a view is for at least one audience")
+        self._follow(wait=not self._views)
+        return self._views[Audience.INTERNAL in audiences]
+
+    def _follow(self, wait: bool) -> None:
+        """Open what the pointer names if it moved; one thread opens, others read on."""
+        if self._publication.pointer() == self._pointer and self._views:
+            return
+        if not self._lock.acquire(blocking=wait):
+            return
+        try:
+            pointer = self._publication.pointer()
+            if pointer != self._pointer or not self._views:
+                self._open(pointer)
+        finally:
+            self._lock.release()
+
+    def _open(self, pointer: Pointer | None) -> None:
+        if pointer is None:
+            raise NoBuildError(_NO_BUILD)
+        opened = self._views[True].build_id if self._views else None
+        if opened == pointer.build:
+            self._health = Health(opened, pointer.build)
+        else:
+            build, problem = self._best(pointer)
+            both = {
+                internal: ReadingView(build, self._embedder, internal) for internal in (False, True)
+            }
+            self._views = both
+            self._health = Health(build.id, pointer.build, problem)
+        self._pointer = pointer
+
+    def _best(self, pointer: Pointer) -> tuple[Build, str | None]:
+        """Return the published build, or else the newest good one and why it stands in."""
+        try:
+            return self._opened(pointer.build), None
+        except CorruptBuildError as damage:
+            others = [id_ for id_ in reversed(pointer.kept) if id_ != pointer.build]
+            for build_id in others:
+                try:
+                    build = self._opened(build_id)
+                except (CorruptBuildError, ForeignEmbedderError):
+                    continue
+                return build, f"{damage} La version {build_id} répond à sa place."
+            raise
+
+    def _opened(self, build_id: str) -> Build:
+        return open_build(self._publication.folder(build_id), self._embedder)

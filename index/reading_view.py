@@ -1,0 +1,142 @@
+"""One build as one audience may read it: what it may not read is not in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import analyse, words
+from index.build import Build
+from index.document import Act, Document, Passage
+from index.embedder import Embedder
+from index.fusion import fuse
+from index.lexicon import Lexicon
+from index.query import Query, understand
+from index.rows import Rows
+from index.spelling import Spelling
+from index.text import fold
+from index.vectors import Vectors
+from index.view import Filters, Hit
+from index.visibility import newest_first, searchable_rows, visible_documents
+
+CANDIDATES = 200
+"""Rows kept from each of the two searches before their scores are fused."""
+
+
+class ReadingView:
+    """Implement `index.view.View` over an open build."""
+
+    def __init__(self, build: Build, embedder: Embedder, internal: bool) -> None:
+        self._build = build
+        self._embedder = embedder
+        self._documents = visible_documents(build.documents, internal)
+        self._passages = [p for p in build.passages if p.document_id in self._documents]
+        self._by_id = {passage.id: passage for passage in self._passages}
+        self._acts = newest_first(self._documents)
+        self._lexical = build.wording[internal].lexical
+        known = {word: 1 for phrase in _lexicon_phrases(build.lexicon) for word in words(phrase)}
+        self._spelling = Spelling({**known, **build.wording[internal].counts}, embedder.is_word)
+        searchable = searchable_rows(build.passages, internal)
+        self._rows = np.array(searchable, dtype=np.int64)
+        self._fields = Rows(self._documents, [build.passages[row] for row in searchable])
+
+    @property
+    def build_id(self) -> str:
+        """Return the id of the build."""
+        return self._build.id
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Return the documents this audience may read, by id, in corpus order."""
+        return self._documents
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Return their passages, by document then position."""
+        return self._passages
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """Return the acts of those documents, by id, newest sitting first."""
+        return self._acts
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the corpus's lexicon."""
+        return self._build.lexicon
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return a passage this audience may read, or None."""
+        return self._by_id.get(passage_id)
+
+    def search(self, query: str, k: int = 20, filters: Filters | None = None) -> list[Hit]:
+        """Return the k best passages, best first."""
+        wanted = understand(query, self.lexicon, self.knows, self.correct)
+        allowed = None if filters is None else self._fields.allowed(filters)
+        lexical = self._lexical.scores(wanted.weights)
+        if allowed is not None:
+            lexical = np.where(allowed, lexical, np.float32(0))
+        meaning = self._embedder.encode_queries([wanted.text])[0]
+        found = self._candidates(lexical, meaning, allowed, max(k, CANDIDATES))
+        return self._hits(found, lexical[found], meaning, wanted)[:k]
+
+    def idf(self, word: str) -> float:
+        """Return how rare a word is among this view's passages."""
+        return max((self._lexical.idf(term) for term in analyse(word)), default=0.0)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the word's stem occurs in this view's passages."""
+        return all(term in self._lexical.vocabulary for term in analyse(word))
+
+    def correct(self, word: str) -> str | None:
+        """Return the nearest word of this view's vocabulary or lexicon for a misspelt word."""
+        return self._spelling.correct(fold(word))
+
+    def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """Return cosine similarities, one row per text, one column per other."""
+        left = self._embedder.encode_queries(texts)
+        right = self._embedder.encode_passages(others)
+        return [[float(x) for x in row] for row in left @ right.T]
+
+    def _candidates(
+        self, lexical: Vectors, meaning: Vectors, allowed: NDArray[np.bool_] | None, k: int
+    ) -> NDArray[np.int64]:
+        """Return the positions, among searchable rows, of the best by words and by meaning."""
+        by_words = _best(lexical, k)
+        mask = np.zeros(self._build.vectors.rows, dtype=np.bool_)
+        mask[self._rows if allowed is None else self._rows[allowed]] = True
+        rows, _ = self._build.vectors.search(meaning, k, mask)
+        return np.union1d(by_words, np.searchsorted(self._rows, rows))
+
+    def _hits(
+        self, found: NDArray[np.int64], lexical: Vectors, meaning: Vectors, wanted: Query
+    ) -> list[Hit]:
+        rows = self._rows[found]
+        dense = self._build.vectors.similarity(meaning, rows)
+        ceiling = self._lexical.ceiling(wanted.essential) or 1.0
+        scores = fuse(lexical, dense)
+        return [
+            Hit(
+                passage=self._build.passages[rows[at]],
+                score=float(scores[at]),
+                lexical=min(1.0, float(lexical[at]) / ceiling),
+                dense=float(dense[at]),
+            )
+            for at in np.argsort(-scores, kind="stable")
+        ]
+
+
+def _best(scores: Vectors, k: int) -> NDArray[np.int64]:
+    """Return the positions of the k highest scores above zero."""
+    positive = np.flatnonzero(scores > 0)
+    if positive.size <= k:
+        return positive.astype(np.int64)
+    return positive[np.argpartition(-scores[positive], k - 1)[:k]].astype(np.int64)
+
+
+def _lexicon_phrases(lexicon: Lexicon) -> Iterable[str]:
+    """Return the words that a citizen may use and the passages do not have."""
+    return chain(lexicon.acronyms, lexicon.everyday, lexicon.authorities)
