@@ -164,3 +164,22 @@ def test_the_shipped_lexicon_sends_to_the_competent_authority() -> None:
         found = lexicon.authority(question)
         assert found is not None, question
         assert authority in found[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "french"),
+    [
+        ("en", "How many schools are there?", "écoles"),
+        ("nl", "Hoeveel scholen zijn er?", "écoles"),
+        ("de", "Wie viele Schulen gibt es?", "écoles"),
+        ("en", "cycling network", "réseau points-nœuds"),
+        ("nl", "wat met de ouderen?", "aînés"),
+        ("de", "Was tut die Provinz für das Klima?", "changement climatique"),
+    ],
+)
+def test_the_shipped_lexicon_knows_three_other_languages(
+    language: str, question: str, french: str
+) -> None:
+    lexicon = load_lexicon(SHIPPED)
+    assert set(lexicon.foreign) == {"de", "en", "nl"}
+    assert french in lexicon.expand(question, language)
