@@ -20,7 +20,7 @@ from index.analysis import analyse
 
 Scores = NDArray[np.float32]
 
-K1 = 1.2
+K1 = 1.5
 B = 0.75
 _VOCABULARY = "vocabulary.json"
 _ARRAYS = ("data", "indices", "indptr")
