@@ -1,0 +1,85 @@
+"""What a heading's words say: a role, a number, or the objective itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.document import Role
+from index.lexicon import Lexicon
+from index.text import fold, fold_with_offsets
+
+_LEADING = re.compile(r"(?:(?:les?|la|nos|notre|quelques|des|principaux|principales|\d+)\s+)+")
+_ONLY_NUMBER = re.compile(r"(?:n°\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?")
+_AFTER_ROLE = re.compile(
+    r"\s*(?:n°\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}(?=[\s.:)-]))?(?P<mark>\s*[.:)-]+)?\s*"
+)
+_MAX_TITLE_WORDS = 8
+_OWN_WORDS = frozenset(
+    {Role.STAKE, Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE, Role.ACTION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSense:
+    """How a heading reads.
+
+    `role` is what its wording announces. `number` is its only number ("01", "Objectif
+    stratégique 2"). `words` is the span, in the heading, of the words of the thing itself
+    when the heading is one ("Objectif stratégique 2 : Renforcer la lecture") rather than
+    the title of a list.
+    """
+
+    role: Role | None = None
+    number: str | None = None
+    words: tuple[int, int] | None = None
+
+    @property
+    def is_reference(self) -> bool:
+        """Tell whether the heading only refers to a number given elsewhere."""
+        return self.number is not None and self.words is None
+
+
+def read_heading(heading: str, lexicon: Lexicon) -> HeadingSense:
+    """Return what a heading's words say, by the lexicon's wordings of each role.
+
+    The wording opens the heading, or what follows its colon; the longest wins.
+    """
+    folded = fold_with_offsets(heading)
+    only = _ONLY_NUMBER.fullmatch(folded.text)
+    if only:
+        return HeadingSense(number=only[1])
+    for start in _openings(folded.text):
+        found = _wording_at(folded.text, start, lexicon)
+        if found is None:
+            continue
+        role, end = found
+        after = _AFTER_ROLE.match(folded.text, end)
+        if after is None or after.end() == len(folded.text):
+            return HeadingSense(role, after["number"] if after else None)
+        own = role in _OWN_WORDS and (after["number"] or after["mark"]) and start == 0
+        if own and len(folded.text[after.end() :].split()) >= 1:
+            words = (folded.offsets[after.end()], len(heading.rstrip()))
+            return HeadingSense(role, after["number"], words)
+        if len(folded.text.split()) <= _MAX_TITLE_WORDS:
+            return HeadingSense(role)
+    return HeadingSense()
+
+
+def _openings(folded: str) -> list[int]:
+    leading = _LEADING.match(folded)
+    starts = [0, leading.end() if leading else 0]
+    starts += [match.end() for match in re.finditer(r"\s[:-]\s|:\s", folded)]
+    return list(dict.fromkeys(starts))
+
+
+def _wording_at(folded: str, start: int, lexicon: Lexicon) -> tuple[Role, int] | None:
+    best: tuple[Role, int] | None = None
+    for role, wordings in lexicon.roles.items():
+        for wording in map(fold, wordings):
+            end = start + len(wording)
+            if not folded.startswith(wording, start) or folded[end : end + 1].isalpha():
+                continue
+            if best is None or end > best[1]:
+                best = (role, end)
+    return best

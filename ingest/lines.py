@@ -1,0 +1,150 @@
+"""From the lines of a page or a plain text to pieces: headings, items, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.document import BlockKind
+from ingest.cleaning import mend_cut_words, one_line, words_of
+from ingest.pieces import Piece
+
+_BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
+_NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")
+_DIVISION = re.compile(
+    r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+|\d+|premi[eè]re?)\b|article\s+\S",
+    re.I,
+)
+_MAX_HEADING = 150
+_BIGGER = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text.
+
+    `size` is its font size (0 when unknown); `gap` tells that space stands before it;
+    `indent` is its number of leading columns.
+    """
+
+    text: str
+    size: float = 0.0
+    page: int | None = None
+    gap: bool = False
+    indent: int = 0
+    recognised: bool = False
+
+
+def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
+    """Return the pieces that lines make.
+
+    Wrapped lines are joined and cut words mended. A heading is known by its size, its
+    numbering, its capitals or its division word ("Chapitre II"), and stands alone.
+    """
+    known = words_of(line.text for line in lines)
+    sizes = _heading_sizes(lines)
+    pieces = []
+    for group, kind, level, number in _groups(lines, sizes):
+        joined = mend_cut_words("\n".join(line.text for line in group), known)
+        first = group[0]
+        text = one_line(joined)
+        if number is not None and kind is not BlockKind.PARAGRAPH:
+            text = text[len(number) :].lstrip(".) ") or text
+            number = number.rstrip(".)")
+        elif kind is BlockKind.ITEM:
+            text = _BULLET.sub("", text, count=1)
+        pieces.append(Piece(kind, text, level, number, first.page, first.recognised))
+    return pieces
+
+
+_Group = tuple[list[Line], BlockKind, int, str | None]
+
+
+def _groups(lines: Sequence[Line], sizes: Sequence[float]) -> Iterator[_Group]:
+    current: list[Line] = []
+    kind, level, number = BlockKind.PARAGRAPH, 0, None
+    for at, line in enumerate(lines):
+        opened = _opening(lines, at, sizes)
+        if opened is None and current and not _breaks(current[-1], line, kind, sizes):
+            current.append(line)
+            continue
+        if opened and current and kind is opened[0] is BlockKind.HEADING:
+            joined = _wrapped_heading(current[-1], line, opened)
+            if joined:
+                current.append(line)
+                continue
+        if current:
+            yield current, kind, level, number
+        current = [line]
+        kind, level, number = opened or (BlockKind.PARAGRAPH, 0, None)
+    if current:
+        yield current, kind, level, number
+
+
+def _opening(
+    lines: Sequence[Line], at: int, sizes: Sequence[float]
+) -> tuple[BlockKind, int, str | None] | None:
+    """Tell what a line opens by itself; None when it may continue what stands above."""
+    line = lines[at]
+    if _BULLET.match(line.text):
+        return BlockKind.ITEM, 1 + (line.indent >= 4 and _nested(lines, at)), None
+    numbered = _NUMBER.match(line.text)
+    rank = sizes.index(line.size) + 1 if line.size in sizes else None
+    title = len(line.text) <= _MAX_HEADING and not line.text.rstrip().endswith((".", ";", ",", ":"))
+    if numbered:
+        depth = numbered[1].strip(".)").count(".") + 1
+        if title and (rank or (depth > 1 and _alone(lines, at)) or _titled(lines, at)):
+            return BlockKind.HEADING, rank or min(depth + 1, 6), numbered[1]
+        return BlockKind.ITEM, 1, numbered[1]
+    if rank and len(line.text) <= _MAX_HEADING and re.search(r"[^\W\d_]{2}", line.text):
+        return BlockKind.HEADING, rank, None
+    if title and _alone(lines, at) and (_capitals(line.text) or _DIVISION.match(line.text)):
+        return BlockKind.HEADING, min(len(sizes) + 1 + (len(sizes) == 0), 6), None
+    return None
+
+
+def _nested(lines: Sequence[Line], at: int) -> bool:
+    above = next((line for line in reversed(lines[:at]) if _BULLET.match(line.text)), None)
+    return above is not None and above.indent < lines[at].indent
+
+
+def _alone(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether space stands before and after a line."""
+    before = at == 0 or lines[at].gap
+    return before and (at + 1 >= len(lines) or lines[at + 1].gap)
+
+
+def _titled(lines: Sequence[Line], at: int) -> bool:
+    """Tell a numbered title from a numbered item: alone, capital first, prose after it."""
+    if not _alone(lines, at) or at + 1 >= len(lines) or len(lines[at].text) > 90:
+        return False
+    return _NUMBER.match(lines[at + 1].text) is None and len(lines[at + 1].text) > 40
+
+
+def _capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters) and len(text) <= 100
+
+
+def _breaks(above: Line, line: Line, kind: BlockKind, sizes: Sequence[float]) -> bool:
+    return line.gap or kind is BlockKind.HEADING or above.size in sizes
+
+
+def _wrapped_heading(above: Line, line: Line, opened: tuple[BlockKind, int, str | None]) -> bool:
+    return not line.gap and opened[2] is None and above.size == line.size and line.size > 0
+
+
+def _heading_sizes(lines: Sequence[Line]) -> list[float]:
+    """Return the font sizes of headings, biggest first: above the body's, and rare."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        if line.size > 0:
+            weights[line.size] += len(line.text)
+    if not weights:
+        return []
+    body = weights.most_common(1)[0][0]
+    total = weights.total()
+    bigger = [s for s, weight in weights.items() if s > body * _BIGGER and weight < total * 0.3]
+    return sorted(bigger, reverse=True)[:5]

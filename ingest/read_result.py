@@ -1,0 +1,63 @@
+"""What a reader gives back, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.document import Block
+from index.personal_data import PersonalKind
+from ingest.metadata import Declared
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuality:
+    """How well a page was read.
+
+    `odd_share` is the share (0 to 1) of characters that no French text has: replacement
+    characters, private use, controls. `problems` are short French labels for staff; a
+    page with at least one of the serious ones is "mal lue".
+    """
+
+    page: int
+    characters: int
+    odd_share: float = 0.0
+    duplicated: bool = False
+    columns: int = 1
+    rotation: int = 0
+    text_layer: bool = True
+    recognised: bool = False
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Return what staff should look at on this page."""
+        found = []
+        if not self.text_layer and not self.recognised:
+            found.append("aucun texte")
+        if self.odd_share > 0.02:
+            found.append("caractères illisibles")
+        if self.duplicated:
+            found.append("texte extrait en double")
+        return tuple(found)
+
+    @property
+    def badly_read(self) -> bool:
+        """Tell whether the page is shown to staff as "page mal lue"."""
+        return bool(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A file as read: one plain text and the blocks that span it.
+
+    `declared` is what the file says of itself (front matter, core properties). `masked`
+    counts the personal identifiers that were masked. `warnings` are in French.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    page_count: int | None = None
+    declared: Declared = field(default_factory=Declared)
+    warnings: tuple[str, ...] = ()
+    pages: tuple[PageQuality, ...] = ()
+    masked: Mapping[PersonalKind, int] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Read each format: bytes in, one plain text and its blocks out."""

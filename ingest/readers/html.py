@@ -1,0 +1,130 @@
+"""Read HTML: the main content's headings, lists, tables and paragraphs."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString, PreformattedString, Tag
+
+from index.document import BlockKind
+from ingest.cleaning import clean, one_line
+from ingest.errors import Reason, UnreadableFileError
+from ingest.metadata import Declared
+from ingest.pieces import Piece, compose
+from ingest.read_result import ReadResult
+from ingest.readers.markdown import heading, row_text
+
+_DROPPED = (
+    "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form",
+    "button", "svg", "iframe", "object", "head",
+)  # fmt: skip
+_BLOCK_NAMES = (
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr html li main ol p pre section summary table tbody td tfoot th thead "
+    "tr ul"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_MAX_DEPTH = 200
+
+
+def read_html(source: str) -> ReadResult:
+    """Read an HTML page; menus, forms and scripts are left out."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        try:
+            soup = BeautifulSoup(clean(source), "lxml")
+        except (ValueError, AssertionError, RecursionError):
+            raise UnreadableFileError(Reason.CORRUPTED) from None
+    title = one_line(soup.title.get_text()) if soup.title else ""
+    for tag in soup.find_all(_DROPPED):
+        if not _holds_main(tag):
+            tag.decompose()
+    root = soup.find("main") or soup.find("article") or soup.body or soup
+    text, blocks = compose(_HtmlWalk().pieces(root))
+    return ReadResult(text, blocks, declared=Declared(title=title or None))
+
+
+def _holds_main(tag: Tag) -> bool:
+    return tag.name in ("header", "form") and tag.find(["main", "article"]) is not None
+
+
+class _HtmlWalk:
+    """One pass over the tree; words between block tags make a piece."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def pieces(self, root: Tag) -> Iterator[Piece]:
+        yield from self._walk(root, BlockKind.PARAGRAPH, 0, None, 0)
+        yield from self._flush(BlockKind.PARAGRAPH, 0, None)
+
+    def _walk(
+        self, tag: Tag, kind: BlockKind, level: int, number: str | None, depth: int
+    ) -> Iterator[Piece]:
+        for child in tag.children:
+            if isinstance(child, Tag) and child.name in _BLOCKS and depth < _MAX_DEPTH:
+                yield from self._flush(kind, level, number)
+                yield from self._block(child, kind, level, depth + 1)
+            elif isinstance(child, Tag) and child.name == "br":
+                self.words.append("\n")
+            elif isinstance(child, Tag) and depth < _MAX_DEPTH and _has_block(child):
+                yield from self._walk(child, kind, level, number, depth + 1)
+            elif isinstance(child, Tag):
+                self.words.append(child.get_text())
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self.words.append(re.sub(r"\s+", " ", child))
+
+    def _block(self, tag: Tag, kind: BlockKind, level: int, depth: int) -> Iterator[Piece]:
+        if re.fullmatch(r"h[1-6]", tag.name):
+            if words := one_line(tag.get_text(" ")):
+                yield heading(words, int(tag.name[1]))
+            return
+        if tag.name == "table":
+            yield from _rows(tag)
+            return
+        if tag.name in ("ul", "ol"):
+            yield from self._list(tag, level + 1, depth)
+            return
+        if tag.name == "blockquote":
+            kind, level = BlockKind.QUOTE, 0
+        yield from self._walk(tag, kind, level, None, depth)
+        yield from self._flush(kind, level, None)
+
+    def _list(self, tag: Tag, level: int, depth: int) -> Iterator[Piece]:
+        rank = _integer(tag.get("start"), 1)
+        for item in tag.find_all("li", recursive=False):
+            rank = _integer(item.get("value"), rank)
+            number = str(rank) if tag.name == "ol" else None
+            yield from self._walk(item, BlockKind.ITEM, level, number, depth)
+            yield from self._flush(BlockKind.ITEM, level, number)
+            rank += 1
+
+    def _flush(self, kind: BlockKind, level: int, number: str | None) -> Iterator[Piece]:
+        lines = "".join(self.words).split("\n")
+        self.words.clear()
+        text = "\n".join(filter(None, (one_line(line) for line in lines)))
+        if text:
+            yield Piece(kind, text, level, number)
+
+
+def _has_block(tag: Tag) -> bool:
+    return tag.find(lambda inner: inner.name in _BLOCKS) is not None
+
+
+def _integer(value: object, default: int) -> int:
+    written = str(value or "")
+    return int(written) if written.isdecimal() and len(written) < 6 else default
+
+
+def _rows(table: Tag) -> Iterator[Piece]:
+    header: list[str] = []
+    for rank, row in enumerate(table.find_all("tr")):
+        cells = row.find_all(["th", "td"], recursive=False)
+        words = [one_line(cell.get_text(" ")) for cell in cells]
+        if rank == 0 and cells and all(cell.name == "th" for cell in cells):
+            header = words
+        elif text := row_text(header, words):
+            yield Piece(BlockKind.TABLE_ROW, text)

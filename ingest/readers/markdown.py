@@ -1,0 +1,153 @@
+"""Read Markdown: headings, numbered items, lists, tables, quotes, editor's notes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.document import BlockKind
+from index.text import fold
+from ingest.cleaning import clean, one_line, strip_markup
+from ingest.layout import recover_structure
+from ingest.metadata import Declared, split_front_matter
+from ingest.pieces import Piece, compose
+from ingest.read_result import ReadResult
+
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
+_NOTE = re.compile(r"note de (?:l'edition|la redaction|l'editeur)\s*:")
+_NUMBERED_HEADING = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2})+(?=[.)\s])|\d{1,2}(?=[.)])|0\d(?=\s))[.)]?(?:\s*[–—-])?\s+(?=\D)"
+)
+_ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+
+
+def read_markdown(source: str) -> ReadResult:
+    """Read a Markdown text, with or without front matter.
+
+    A text with front matter is an edition: its structure is taken as written. Without, it
+    may be the raw extraction of a printed page, whose structure is recovered.
+    """
+    declared, body = split_front_matter(clean(source))
+    pieces = list(markdown_pieces(body))
+    if declared is None:
+        pieces = recover_structure(pieces)
+    text, blocks = compose(pieces)
+    return ReadResult(text, blocks, declared=declared or Declared())
+
+
+def markdown_pieces(body: str) -> Iterator[Piece]:
+    """Yield the pieces of a Markdown text, in reading order."""
+    tokens = _PARSER.parse(body)
+    yield from _Walk(tokens).pieces()
+
+
+class _Walk:
+    """One pass over the parser's tokens, knowing which lists and quotes are open."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.lists = 0
+        self.quotes = 0
+        self.in_note = False
+        self.item: list[str] | None = None
+        self.number: str | None = None
+        self.header: list[str] = []
+        self.cells: list[str] = []
+        self.rows = 0
+
+    def pieces(self) -> Iterator[Piece]:
+        for at, token in enumerate(self.tokens):
+            if token.type in ("bullet_list_open", "ordered_list_open", "list_item_open"):
+                yield from self._close_item()
+                self.lists += token.type != "list_item_open"
+                if token.type == "list_item_open":
+                    self.item, self.number = [], token.info or None
+            elif token.type in ("bullet_list_close", "ordered_list_close", "list_item_close"):
+                yield from self._close_item()
+                self.lists -= token.type != "list_item_close"
+            elif token.type in ("blockquote_open", "blockquote_close"):
+                yield from self._close_item()
+                self.quotes += token.nesting
+                self.in_note &= self.quotes > 0
+            elif token.type in ("thead_open", "tr_open", "tr_close", "table_close"):
+                yield from self._table(token.type)
+            elif token.type in ("inline", "fence", "code_block", "html_block"):
+                yield from self._words(_words(token), self.tokens[at - 1])
+
+    def _close_item(self) -> Iterator[Piece]:
+        if self.item:
+            text = "\n".join(self.item)
+            yield Piece(BlockKind.ITEM, text, max(self.lists, 1), self.number)
+            self.number = None
+        self.item = None
+
+    def _table(self, event: str) -> Iterator[Piece]:
+        if event == "thead_open":
+            self.header, self.rows = [], 0
+        elif event == "tr_open":
+            self.cells = []
+        elif event == "table_close":
+            if not self.rows and (text := row_text([], self.header)):
+                yield Piece(BlockKind.TABLE_ROW, text)
+        elif not self.header:
+            self.header = self.cells or [""]
+        elif text := row_text(self.header, self.cells):
+            self.rows += 1
+            yield Piece(BlockKind.TABLE_ROW, text)
+
+    def _words(self, text: str, opening: Token) -> Iterator[Piece]:
+        if opening.type in ("th_open", "td_open"):
+            self.cells.append(one_line(text))
+        elif not text.strip():
+            return
+        elif opening.type == "heading_open":
+            yield heading(text, int(opening.tag[1]))
+        elif self.item is not None and not self.quotes:
+            self.item.append(text)
+        elif self.quotes:
+            self.in_note = self.in_note or _NOTE.match(fold(text)) is not None
+            yield Piece(BlockKind.NOTE if self.in_note else BlockKind.QUOTE, text)
+        else:
+            yield Piece(BlockKind.PARAGRAPH, text)
+
+
+def heading(text: str, level: int) -> Piece:
+    """Return a heading; a printed number before its words is its number, not its text."""
+    line = one_line(text)
+    if _ONLY_NUMBER.fullmatch(line):
+        return Piece(BlockKind.HEADING, line, level, line)
+    match = _NUMBERED_HEADING.match(line)
+    if match and len(line) > match.end():
+        return Piece(BlockKind.HEADING, line[match.end() :], level, match[1])
+    return Piece(BlockKind.HEADING, line, level)
+
+
+def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
+    """Return a table row as it reads aloud: `Année: 2022 ; Prêts: 14.573`."""
+    parts = []
+    for at, cell in enumerate(cells):
+        title = header[at] if at < len(header) else ""
+        if cell:
+            parts.append(f"{title} : {cell}" if title else cell)
+    return " ; ".join(parts)
+
+
+def _words(token: Token) -> str:
+    if token.type != "inline":
+        return "\n".join(one_line(line) for line in strip_markup(token.content).splitlines())
+    parts = []
+    for child in token.children or []:
+        if child.type == "softbreak":
+            parts.append(" ")
+        elif child.type == "hardbreak":
+            parts.append("\n")
+        elif child.type == "html_inline":
+            parts.append(child.content)
+        elif child.type in ("text", "code_inline", "text_special"):
+            parts.append(html.escape(child.content, quote=False))  # "a < b" is no tag
+    lines = strip_markup("".join(parts)).split("\n")
+    return "\n".join(filter(None, (one_line(line) for line in lines)))

@@ -1,0 +1,185 @@
+"""Extract the text of one PDF, alone in a process that has little to lose.
+
+Run as `python -I pdf_child.py ENGINE PATH MEMORY_BYTES CPU_SECONDS [PAGES]`; writes one
+JSON object on standard output. Imports nothing of the application: a file that breaks
+this process breaks nothing else. pypdf is imported here only.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+MAX_PAGES = 3_000
+MAX_CHARACTERS = 20_000_000
+MAX_IMAGES_LOOKED_AT = 50
+
+
+def main(arguments: list[str]) -> None:
+    """Write what one engine reads of a file, or the error it met."""
+    engine, path, memory, seconds = arguments[:4]
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.setrecursionlimit(2_000)
+    try:
+        found = _by_pypdf(path) if engine == "pypdf" else _by_pdfium(path)
+    except MemoryError:
+        found = {"error": "memory"}
+    except Exception as error:  # the engines raise whatever a malformed file makes them raise
+        found = {"error": "encrypted" if "Decrypt" in type(error).__name__ else "corrupted"}
+    sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
+
+
+def _by_pypdf(path: str) -> dict[str, Any]:
+    import logging
+
+    from pypdf import PdfReader
+
+    logging.disable(logging.CRITICAL)  # a warning may quote the file
+    reader = PdfReader(path, strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        return {"error": "encrypted"}
+    pages: list[dict[str, Any]] = []
+    characters = 0
+    for number, page in enumerate(reader.pages):
+        if number >= MAX_PAGES or characters > MAX_CHARACTERS:
+            return {"pages": pages, "truncated": True, "outline": [], "title": None}
+        pages.append(_pypdf_page(page))
+        characters += sum(len(line[0]) for line in pages[-1]["lines"])
+    return {
+        "pages": pages,
+        "outline": _quietly(lambda: list(_outline(reader, reader.outline, 1)), []),
+        "title": _quietly(lambda: reader.metadata and reader.metadata.title, None),
+        "attachments": _quietly(lambda: [str(name) for name in reader.attachments][:20], []),
+    }
+
+
+def _pypdf_page(page: Any) -> dict[str, Any]:
+    lines = _Lines()
+    failed = False
+    try:
+        page.extract_text(visitor_text=lines.add)
+        lines.end()
+    except MemoryError:
+        raise
+    except Exception:  # one page must not cost the others
+        failed = True
+    return {
+        "lines": lines.found,
+        "rotation": int(_quietly(lambda: page.rotation, 0) or 0) % 360,
+        "width": float(_quietly(lambda: page.mediabox.width, 0) or 0),
+        "images": _quietly(lambda: _has_image(page), False),
+        "failed": failed,
+    }
+
+
+class _Lines:
+    """Collects the fragments that pypdf visits into lines: [text, size, x, y, angle]."""
+
+    def __init__(self) -> None:
+        self.found: list[list[Any]] = []
+        self.text = ""
+        self.size = 0.0
+        self.place = (0.0, 0.0, 0)
+
+    def add(self, text: str, cm: Any, tm: Any, _font: Any, size: Any) -> None:
+        """Take a fragment: pypdf's visitor, called in the order of the page's text."""
+        for rank, part in enumerate(text.split("\n")):
+            if rank:
+                self.end()
+            if part.strip():
+                if not self.text.strip():
+                    self.size, self.place = 0.0, _place(cm, tm)
+                self.size = max(self.size, _size(cm, tm, size))
+            self.text += part
+
+    def end(self) -> None:
+        """Close the current line."""
+        if self.text.strip():
+            text = self.text.encode("utf-8", "replace").decode("utf-8")
+            self.found.append([text, round(self.size, 1), *self.place])
+        self.text = ""
+
+
+def _place(cm: Any, tm: Any) -> tuple[float, float, int]:
+    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+    across, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+    return round(x, 1), round(y, 1), round(math.degrees(math.atan2(up, across))) % 360
+
+
+def _size(cm: Any, tm: Any, size: Any) -> float:
+    scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
+    return abs(float(size or 0)) * scale if math.isfinite(scale) else 0.0
+
+
+def _has_image(page: Any) -> bool:
+    resources = page["/Resources"].get_object()
+    objects = resources.get("/XObject", {}).get_object()
+    names = list(objects)[:MAX_IMAGES_LOOKED_AT]
+    inline = b"BI" in (page.get_contents().get_data()[:100_000] if not names else b"")
+    return inline or any(
+        objects[name].get_object().get("/Subtype") in ("/Image", "/Form") for name in names
+    )
+
+
+def _outline(reader: Any, entries: Any, level: int) -> Iterator[list[Any]]:
+    for entry in entries[:2_000]:
+        if isinstance(entry, list):
+            if level < 6:
+                yield from _outline(reader, entry, level + 1)
+        elif entry.title:
+            page = _quietly(lambda entry=entry: reader.get_destination_page_number(entry), None)
+            yield [level, str(entry.title)[:300], page]
+
+
+def _by_pdfium(path: str) -> dict[str, Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        return {"error": "encrypted" if "password" in str(error).lower() else "corrupted"}
+    pages: list[dict[str, Any]] = []
+    characters = 0
+    for number in range(min(len(document), MAX_PAGES)):
+        pages.append(_quietly(lambda number=number: _pdfium_page(document[number]), _FAILED))
+        characters += sum(len(line[0]) for line in pages[-1]["lines"])
+        if characters > MAX_CHARACTERS:
+            break
+    return {"pages": pages, "outline": [], "title": None, "truncated": len(pages) < len(document)}
+
+
+_FAILED: dict[str, Any] = {"lines": [], "rotation": 0, "width": 0, "images": False, "failed": True}
+
+
+def _pdfium_page(page: Any) -> dict[str, Any]:
+    text = page.get_textpage().get_text_range(errors="replace")
+    lines = text.replace("\r", "").replace("\ufffe", "-\n").split("\n")
+    images = any(True for _ in page.get_objects(filter=[3], max_depth=3))
+    return {
+        "lines": [[line, 0.0, 0.0, 0.0, 0] for line in lines if line.strip()],
+        "rotation": page.get_rotation(),
+        "width": page.get_width(),
+        "images": images,
+        "failed": False,
+    }
+
+
+def _quietly(read: Any, otherwise: Any) -> Any:
+    """Return what is read, or something else when the file's own disorder forbids it."""
+    try:
+        return read()
+    except MemoryError:
+        raise
+    except Exception:
+        return otherwise
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,37 @@
+"""Read plain text: paragraphs, bullets, numbers and titles as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.cleaning import clean
+from ingest.layout import recover_structure
+from ingest.lines import Line, pieces_of_lines
+from ingest.pieces import compose
+from ingest.read_result import ReadResult
+from ingest.readers.markdown import read_markdown
+
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*")
+
+
+def read_text(source: str) -> ReadResult:
+    """Read a plain text. One that carries Markdown headings is read as Markdown."""
+    if _MARKDOWN_HEADING.search(source):
+        return read_markdown(source)
+    text, blocks = compose(recover_structure(pieces_of_lines(lines_of_text(clean(source)))))
+    return ReadResult(text, blocks)
+
+
+def lines_of_text(source: str) -> list[Line]:
+    """Return the lines of a text that carry words; empty lines become gaps."""
+    lines: list[Line] = []
+    gap = True
+    for written in source.replace("\f", "\n\n").split("\n"):
+        if not written.strip() or _UNDERLINE.fullmatch(written):
+            gap = True
+            continue
+        indent = len(written) - len(written.lstrip())
+        lines.append(Line(written.strip(), gap=gap, indent=indent))
+        gap = False
+    return lines

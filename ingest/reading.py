@@ -1,0 +1,145 @@
+"""The door to reading: one file in, one document with its passages and report out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.document import Audience, BlockKind, Document, Metadata, Passage
+from index.lexicon import Lexicon
+from ingest.cleaning import one_line
+from ingest.errors import Reason, UnreadableFileError
+from ingest.file_types import FileType, decode, file_type
+from ingest.metadata import Declared, audience_of_folder
+from ingest.passages import PassageSource, cut_passages
+from ingest.personal_data import mask_personal_data
+from ingest.read_result import ReadResult
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
+from ingest.readers.markdown import read_markdown
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+from ingest.report import FileReport
+from ingest.structure import find_structure
+
+_MAX_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A file that was read."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    report: FileReport
+
+
+def read_document(
+    path: Path,
+    *,
+    document_id: str,
+    lexicon: Lexicon,
+    declared: Declared | None = None,
+    audience: Audience | None = None,
+    source: str | None = None,
+) -> ReadDocument:
+    """Read one file.
+
+    `declared` is what staff declare of it in a form: it prevails over what the file says
+    of itself. `audience` is the ingest command's: it serves when neither the file nor a
+    folder named `public` or `interne` says; without any, the document is internal.
+    `source` is the path kept in the document (by default the file's name).
+    Raises `UnreadableFileError`.
+    """
+    data = _bytes_of(path)
+    kind = file_type(path, data[:1024], len(data))
+    result = read_file(path, kind, data)
+    said = declared.over(result.declared) if declared else result.declared
+    metadata = said.metadata(
+        _title(result, path), audience_of_folder(path) or audience or Audience.INTERNAL
+    )
+    result = mask_personal_data(result, metadata.type)
+    return _assemble(
+        result, metadata, document_id, lexicon, hashlib.sha256(data).hexdigest(), kind,
+        source or path.name,
+    )  # fmt: skip
+
+
+def read_file(path: Path, kind: FileType, data: bytes) -> ReadResult:
+    """Read a file of a known type, before masking; an empty text is refused."""
+    if kind is FileType.PDF:
+        result = read_pdf(path)
+    elif kind is FileType.DOCX:
+        result = read_docx(data)
+    elif kind is FileType.HTML:
+        result = read_html(decode(data))
+    elif kind is FileType.MARKDOWN:
+        result = read_markdown(decode(data))
+    else:
+        result = read_text(decode(data))
+    if not result.text:
+        raise UnreadableFileError(Reason.EMPTY)
+    return result
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            file_type(path, file.read(1024), size)  # refuse before reading it all
+        return path.read_bytes()
+    except OSError:
+        raise UnreadableFileError(
+            Reason.CORRUPTED, "Le fichier est introuvable ou ne peut pas être ouvert."
+        ) from None
+
+
+def _title(result: ReadResult, path: Path) -> str:
+    """Return the words of the title page or of the first heading, else the file's name."""
+    first = result.blocks[0]
+    if first.end - first.start <= _MAX_TITLE:
+        words = one_line(result.text[first.start : first.end])
+        followed = any(block.kind is BlockKind.HEADING for block in result.blocks[1:])
+        if first.kind is BlockKind.HEADING or (followed and not words.endswith((".", ":", ";"))):
+            return words
+    return path.stem.replace("_", " ").replace("-", " ").strip() or path.name
+
+
+def _assemble(
+    result: ReadResult,
+    metadata: Metadata,
+    document_id: str,
+    lexicon: Lexicon,
+    sha256: str,
+    kind: FileType,
+    source: str,
+) -> ReadDocument:
+    structure = find_structure(result.text, result.blocks, lexicon)
+    document = Document(
+        id=document_id,
+        metadata=metadata,
+        text=result.text,
+        blocks=result.blocks,
+        sections=structure.sections,
+        sha256=sha256,
+        source=source,
+        media_type=kind.value,
+        page_count=result.page_count,
+    )
+    passages = cut_passages(
+        PassageSource(
+            document_id, metadata.title, metadata.audience, result.text, result.blocks, structure
+        )
+    )
+    report = FileReport(
+        path=source,
+        document_id=document_id,
+        passages=len(passages),
+        characters=len(result.text),
+        page_count=result.page_count,
+        warnings=result.warnings,
+        pages=result.pages,
+        masked=result.masked,
+    )
+    return ReadDocument(document, passages, report)

@@ -1,0 +1,279 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import Audience, BlockKind, DocumentType, PassageKind, Role
+from index.lexicon import Lexicon
+from ingest.errors import Reason, UnreadableFileError
+from ingest.reading import ReadDocument, read_document
+
+LEXICON = Lexicon(
+    roles={
+        Role.STAKE: ("enjeu", "enjeux"),
+        Role.STRATEGIC_OBJECTIVE: ("objectif strategique", "objectifs strategiques"),
+        Role.OPERATIONAL_OBJECTIVE: ("objectif operationnel", "objectifs operationnels"),
+        Role.ACTION: ("action", "actions", "en action(s)"),
+        Role.ACTOR: ("acteurs",),
+        Role.FIGURE: ("chiffres",),
+        Role.VALUE: ("valeurs",),
+    }
+)
+
+PLAN = """---
+titre: Plan d’essai
+titre_court: le plan
+type: plan
+public: public
+statut: adopte
+date: 2022-03-31
+---
+# Plan d’essai
+
+## Nos valeurs
+
+### Écoute
+
+Nous écoutons chacun.
+
+## Nos 2 enjeux
+
+- Lire
+- Courir
+
+### Lecture
+
+Être une Province qui lit.
+
+#### Objectifs stratégiques
+
+01. Prêter des **livres**.
+02. Ouvrir tard.
+
+#### Quelques objectifs opérationnels
+
+##### 01
+
+- Acheter des livres :
+    - neufs
+    - anciens
+
+##### 02
+
+- Éclairer la salle.
+
+#### Chiffres
+
+- Livres prêtés : 14.573
+- Lecteurs
+
+> Note de l’édition : le nombre de lecteurs manque.
+"""
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def read(folder: Path, content: str | bytes, name: str = "plan.md") -> ReadDocument:
+    return read_document(write(folder, name, content), document_id="plan", lexicon=LEXICON)
+
+
+def refusal(path: Path) -> UnreadableFileError:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_document(path, document_id="x", lexicon=LEXICON)
+    return caught.value
+
+
+def test_plan_keeps_its_metadata(tmp_path: Path) -> None:
+    metadata = read(tmp_path, PLAN).document.metadata
+    assert metadata.name == "le plan"
+    assert (metadata.type, metadata.audience) == (DocumentType.PLAN, Audience.PUBLIC)
+    assert metadata.date == "2022-03-31"
+
+
+def test_strategic_objectives_are_items_with_their_printed_numbers(tmp_path: Path) -> None:
+    passages = read(tmp_path, PLAN).passages
+    found = [p for p in passages if p.role is Role.STRATEGIC_OBJECTIVE]
+    assert [(p.number, p.text) for p in found] == [
+        ("01", "Prêter des livres."),
+        ("02", "Ouvrir tard."),
+    ]
+    assert found[0].group == found[1].group
+    assert found[0].heading_path == ("Nos 2 enjeux", "Lecture", "Objectifs stratégiques")
+
+
+def test_operational_objectives_carry_the_number_of_their_heading(tmp_path: Path) -> None:
+    passages = read(tmp_path, PLAN).passages
+    found = [p for p in passages if p.role is Role.OPERATIONAL_OBJECTIVE]
+    assert [(p.number, p.text) for p in found] == [
+        ("01", "Acheter des livres :"),
+        ("01", "neufs"),
+        ("01", "anciens"),
+        ("02", "Éclairer la salle."),
+    ]
+    assert found[1].lead_in == "Acheter des livres :"
+    assert found[1].group == found[2].group != found[0].group
+
+
+def test_enjeu_is_known_by_what_it_holds_and_opens_with_its_mission(tmp_path: Path) -> None:
+    read_plan = read(tmp_path, PLAN)
+    stakes = [s.heading for s in read_plan.document.sections if s.role is Role.STAKE]
+    missions = [p.text for p in read_plan.passages if p.role is Role.MISSION]
+    items = [p.text for p in read_plan.passages if p.role is Role.STAKE]
+    assert stakes == ["Lecture"]
+    assert missions == ["Être une Province qui lit."]
+    assert items == ["Lire", "Courir"]
+
+
+def test_sections_under_the_values_are_values(tmp_path: Path) -> None:
+    sections = read(tmp_path, PLAN).document.sections
+    assert [s.heading for s in sections if s.role is Role.VALUE] == ["Écoute"]
+
+
+def test_figures_and_notes_are_told_apart(tmp_path: Path) -> None:
+    passages = read(tmp_path, PLAN).passages
+    figures = [p.text for p in passages if p.kind is PassageKind.FIGURE]
+    assert figures == ["Livres prêtés : 14.573", "Lecteurs"]
+    (note,) = [p for p in passages if p.kind is PassageKind.NOTE]
+    assert note.role is None
+
+
+def test_document_title_is_not_repeated_in_heading_paths(tmp_path: Path) -> None:
+    assert all("Plan d’essai" not in p.heading_path for p in read(tmp_path, PLAN).passages)
+
+
+def test_heading_that_is_itself_an_objective_is_a_passage(tmp_path: Path) -> None:
+    plan = (
+        "# Enjeu 1 : Culture\n\n## Objectif stratégique 1.1 : Prêter des livres\n\n"
+        "### Objectif opérationnel 1.1.1 : Acheter des livres\n\n- Action\n\n"
+        "## Objectif stratégique 1.2 : Ouvrir tard le soir\n"
+    )
+    read_plan = read(tmp_path, plan)
+    found = [p for p in read_plan.passages if p.role is Role.STRATEGIC_OBJECTIVE]
+    assert [(p.number, p.text) for p in found] == [
+        ("1.1", "Prêter des livres"),
+        ("1.2", "Ouvrir tard le soir"),
+    ]
+    assert found[0].group == found[1].group
+    assert read_plan.document.sections[0].role is Role.STAKE
+
+
+def test_long_prose_is_split_inside_its_section_at_sentences(tmp_path: Path) -> None:
+    sentence = "La Province prête des livres à tous les habitants du territoire. "
+    passages = read(tmp_path, f"# Titre\n\n## A\n\n{sentence * 40}\n").passages
+    assert len(passages) > 2
+    assert all(len(p.text) <= 800 and p.text.endswith(".") for p in passages)
+
+
+def test_passage_ids_survive_an_edit_elsewhere(tmp_path: Path) -> None:
+    before = {p.text: p.id for p in read(tmp_path, PLAN).passages}
+    edited = PLAN.replace("- Lire\n", "- Lire beaucoup\n- Marcher\n")
+    after = {p.text: p.id for p in read(tmp_path, edited).passages}
+    assert before["Éclairer la salle."] == after["Éclairer la salle."]
+
+
+def test_same_words_twice_in_one_place_have_two_ids(tmp_path: Path) -> None:
+    passages = read(tmp_path, "# T\n\n- Même mot\n- Même mot\n").passages
+    assert len({p.id for p in passages}) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "declared", "expected"),
+    [
+        ("public/a.md", None, Audience.PUBLIC),
+        ("interne/public/a.md", None, Audience.PUBLIC),
+        ("public/interne/a.md", Audience.PUBLIC, Audience.INTERNAL),
+        ("x/a.md", Audience.PUBLIC, Audience.PUBLIC),
+        ("x/a.md", None, Audience.INTERNAL),
+    ],
+)
+def test_audience_comes_from_the_folder_then_the_command_else_is_internal(
+    tmp_path: Path, name: str, declared: Audience | None, expected: Audience
+) -> None:
+    path = write(tmp_path, name, "# T\n\nTexte.\n")
+    found = read_document(path, document_id="a", lexicon=LEXICON, audience=declared)
+    assert found.document.metadata.audience is expected
+    assert {p.audience for p in found.passages} == {expected}
+
+
+def test_audience_of_the_front_matter_prevails_over_the_folder(tmp_path: Path) -> None:
+    path = write(tmp_path, "public/a.md", "---\npublic: interne\n---\n# T\n\nTexte.\n")
+    found = read_document(path, document_id="a", lexicon=LEXICON, audience=Audience.PUBLIC)
+    assert found.document.metadata.audience is Audience.INTERNAL
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.md", b"", Reason.EMPTY),
+        ("a.md", b"  \n\n", Reason.EMPTY),
+        ("a.xyz", b"texte", Reason.UNKNOWN_TYPE),
+        ("a.pdf", b"bonjour", Reason.TYPE_MISMATCH),
+        ("a.txt", b"%PDF-1.7\n", Reason.TYPE_MISMATCH),
+        ("a.docx", b"bonjour", Reason.TYPE_MISMATCH),
+        ("a.docx", b"PK\x03\x04 pas une archive", Reason.CORRUPTED),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.ENCRYPTED),
+        ("a.md", b"---\npublic: tous\n---\n# T\n", Reason.METADATA),
+    ],
+)
+def test_file_that_cannot_be_read_is_refused_with_its_reason(
+    tmp_path: Path, name: str, content: bytes, reason: Reason
+) -> None:
+    error = refusal(write(tmp_path, name, content))
+    assert error.reason is reason
+    assert error.message.endswith(".")
+
+
+def test_missing_file_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "absent.md").reason is Reason.CORRUPTED
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "told"),
+    [
+        ("titre: A\npublic: tous", "ligne 3 : « public »"),
+        ("titre: A\npublique: public", "« publique » est inconnue"),
+        ("titre: [A]", "ligne 2 : « titre » doit être un texte"),
+        ("date: hier", "« date » doit être une date"),
+        ("titre: 'A", "En-tête"),
+        ("date: 2022-13-45", "En-tête"),
+    ],
+)
+def test_front_matter_error_names_the_key_and_the_line(
+    tmp_path: Path, front_matter: str, told: str
+) -> None:
+    error = refusal(write(tmp_path, "a.md", f"---\n{front_matter}\n---\n# T\n\nTexte.\n"))
+    assert error.reason is Reason.METADATA
+    assert told in error.message
+
+
+_WRITTEN = st.text(
+    st.sampled_from("ab éÉ01.:-#>*|`[]()!<>&\n\n  \t/’\u00a0\u200bﬁ"), max_size=300
+) | st.text(max_size=200)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@settings(deadline=None, max_examples=60)  # a shared machine has no steady pace
+@given(content=_WRITTEN)
+def test_any_text_is_read_with_exact_spans_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, name: str, content: str
+) -> None:
+    path = write(tmp_path_factory.getbasetemp(), f"fuzz/{name}", content.encode("utf-8", "replace"))
+    try:
+        found = read_document(path, document_id="a", lexicon=LEXICON)
+    except UnreadableFileError:
+        return
+    text, end = found.document.text, 0
+    for block in found.document.blocks:
+        assert end <= block.start < block.end <= len(text)
+        end = block.end
+    for passage in found.passages:
+        assert text[passage.start : passage.end] == passage.text.strip() == passage.text
+    headings = [b for b in found.document.blocks if b.kind is BlockKind.HEADING]
+    assert len(headings) == len(found.document.sections)
+    assert len({p.id for p in found.passages}) == len(found.passages)
