@@ -62,6 +62,12 @@ def fold_with_offsets(text: str) -> Folded:
     return Folded("".join(folded), (*offsets, len(text)))
 
 
+_TABLE = str.maketrans(_PLAIN)
+
+
 def fold(text: str) -> str:
     """Return the folded text alone."""
-    return fold_with_offsets(text).text
+    plain = unicodedata.normalize("NFKD", text.translate(_TABLE))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.lower().split())

@@ -1,0 +1,1 @@
+"""What administrations write in French: numbers in words, dates, euro amounts, votes."""

@@ -1,0 +1,1 @@
+"""Acts of councils and colleges: found in minutes and deliberations, with their parts."""

@@ -1,0 +1,99 @@
+import pytest
+
+from index.document import LegalStatus, Metadata, Vote
+from ingest.acts.find import find_acts
+from ingest.acts.parts import PartKind
+from tests.ingest.acts.texts import MINUTES, portal_page, read
+
+
+def test_portal_page_is_one_act_with_what_stands_beside_its_labels() -> None:
+    (read_act,) = read(portal_page(state="Décision"))
+    act = read_act.act
+    assert act.title == "Sport – Subside au club de kayak « Les Remous » – Décision"
+    assert (act.sitting_date, act.point, act.matter) == ("2022-03-24", "4", "Sport")
+    assert act.representative == "Anne Dupré-Noël"
+    assert act.organ == "Conseil provincial"
+    assert act.amounts == (12500.0,)
+    assert act.legal_status is LegalStatus.ADOPTED
+    assert act.vote == Vote(unanimous=True)
+
+
+def test_draft_is_a_draft_and_records_no_vote() -> None:
+    (read_act,) = read(portal_page(state="Projet de décision"))
+    assert read_act.act.legal_status is LegalStatus.DRAFT
+    assert read_act.act.vote is None
+
+
+def test_text_without_state_vote_or_signature_is_held_for_a_draft() -> None:
+    text = "Octroi d'un subside\nVu le Code ;\nDÉCIDE :\nArticle unique : D'octroyer un subside."
+    (read_act,) = read(text)
+    assert read_act.act.legal_status is LegalStatus.DRAFT
+
+
+def test_parts_follow_the_form_of_the_act() -> None:
+    text = portal_page(state="Décision")
+    (read_act,) = read(text)
+    kinds = [part.kind for part in read_act.parts]
+    assert kinds == [
+        PartKind.PROSE,
+        PartKind.SEEN,
+        PartKind.WHEREAS,
+        PartKind.WHEREAS,
+        PartKind.WHEREAS,
+        PartKind.DECISION,
+        PartKind.ARTICLE,
+        PartKind.ARTICLE,
+    ]
+    assert [part.number for part in read_act.parts[-2:]] == ["1er", "2"]
+    assert text[read_act.parts[-2].start :].startswith("Article 1er : D'octroyer")
+
+
+def test_minutes_are_cut_at_their_numbered_points() -> None:
+    acts = [read_act.act for read_act in read(MINUTES)]
+    assert [act.point for act in acts] == ["1", "2", "3", None]
+    assert acts[1].title == (
+        "Budget 2023 de la Régie provinciale des bâtiments (RPB) : première modification et "
+        "rapport du Collège"
+    )
+    assert {act.sitting_date for act in acts} == {"2022-12-15"}
+    assert {act.institution for act in acts} == {"Province de Haute-Meuse"}
+    assert acts[1].vote == Vote(False, 25, 9, 2)
+    assert acts[1].amounts == (1_250_000.0,)
+    assert acts[2].vote == Vote(unanimous=True)
+
+
+def test_numbered_list_inside_a_decision_opens_no_act() -> None:
+    text = (
+        "Assemblée générale – Mandats\nVu le Code ;\nLe Conseil décide à l'unanimité :\n"
+        "1. D'approuver le bilan, à l'unanimité.\n2. D'approuver les comptes, à l'unanimité.\n"
+        "3. D'approuver la décharge, à l'unanimité.\n"
+    )
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize("mark", ["➢ ", "\uf0d8 ", "/head2right/head2right ", ""])
+def test_minutes_are_cut_at_the_mark_they_use_whatever_it_is(mark: str) -> None:
+    text = (
+        "CONSEIL PROVINCIAL\nSÉANCE DU 3 MARS 2021\n\n"
+        f"{mark}DE-2021/7 – Voirie : Réfection du pont\nMonsieur le Président expose.\n"
+        "Le Conseil décide à l'unanimité de refaire le pont.\n\n"
+        f"{mark}DE-2021/8 – Tourisme : Convention\nMonsieur le Président expose.\n"
+        "Le Conseil décide à l'unanimité de signer.\n\n"
+        f"{mark}Divers\nLe Conseil est informé de la suite.\n"
+    )
+    acts = [read_act.act for read_act in read(text)]
+    assert [(act.point, act.title) for act in acts] == [
+        ("2021/7", "Voirie : Réfection du pont"),
+        ("2021/8", "Tourisme : Convention"),
+        (None, "Divers"),
+    ]
+
+
+def test_declared_status_prevails_over_the_text() -> None:
+    metadata = Metadata(title="Acte", legal_status=LegalStatus.ARCHIVED)
+    (read_act,) = find_acts("piece", portal_page(state="Décision"), (), metadata)
+    assert read_act.act.legal_status is LegalStatus.ARCHIVED
+
+
+def test_text_that_moves_and_decides_nothing_holds_no_act() -> None:
+    assert read("La Province gère un domaine.\nElle accueille des visiteurs.\n") == ()
