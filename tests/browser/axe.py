@@ -1,0 +1,25 @@
+"""Accessibility rules judged by axe-core, when npm has installed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+SOURCE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it stands, shadow trees included."""
+    if not SOURCE.is_file():
+        pytest.skip("axe-core is not installed (npm ci in web/)")
+    page.evaluate(SOURCE.read_text(encoding="utf-8"))
+    run = "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })"
+    found = page.evaluate(run, TAGS)["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['target']} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

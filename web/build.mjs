@@ -1,0 +1,73 @@
+// Build the files that the Python package carries. `--check` rebuilds in memory and compares.
+
+import { createHash } from "node:crypto";
+import { readFile, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { build, transform } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, "..", "api", "static");
+const widgetLimit = 25_000;
+
+/** Style sheets are imported as minified text; templates lose their indentation. */
+const smallSources = {
+  name: "small-sources",
+  setup(builder) {
+    builder.onLoad({ filter: /src[\\/]widget[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replace(/\n\s+/g, "\n"), loader: "ts" };
+    });
+    builder.onLoad({ filter: /src[\\/].*\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  charset: "utf8",
+  format: "esm",
+  legalComments: "eof",
+  minify: true,
+  outdir: target,
+  target: ["es2022"],
+  tsconfig: "tsconfig.json",
+  write: false,
+};
+
+const bundles = [
+  { entryPoints: { widget: "src/widget/index.ts" }, plugins: [smallSources] },
+];
+
+const files = (await Promise.all(bundles.map((one) => build({ ...common, ...one })))).flatMap(
+  ({ outputFiles }) => outputFiles,
+);
+
+const check = process.argv.includes("--check");
+let failed = false;
+for (const { path, contents } of files) {
+  const name = path.slice(target.length + 1);
+  const gzip = gzipSync(contents, { level: 9 }).length;
+  const digest = createHash("sha256").update(contents).digest("hex").slice(0, 12);
+  console.log(`${name}: ${contents.length} bytes, ${gzip} gzip, ${digest}`);
+  if (name === "widget.js" && gzip > widgetLimit) {
+    console.error(`${name}: more than ${widgetLimit} bytes gzip`);
+    failed = true;
+  }
+  if (check) {
+    const committed = await readFile(path).catch(() => Buffer.alloc(0));
+    if (Buffer.compare(committed, contents)) {
+      console.error(`${name}: differs from the sources; run "npm run build"`);
+      failed = true;
+    }
+  } else {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, contents);
+  }
+}
+process.exitCode = failed ? 1 : 0;
