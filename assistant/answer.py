@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -161,3 +161,7 @@ class Answer:
     def text(self) -> str:
         """Return the whole answer as plain text."""
         return plain_text(self.blocks)
+
+    def with_suggestions(self, suggestions: tuple[str, ...]) -> Answer:
+        """Return the same answer with what to ask next."""
+        return replace(self, suggestions=suggestions)

@@ -172,7 +172,7 @@ class Metadata:
 
     @property
     def name(self) -> str:
-        """Return the name used in running text ("Selon le PST 2022-2024, …")."""
+        """Return the short title, which staff give with its article ("le PST 2022-2024")."""
         return self.short_title or self.title
 
 

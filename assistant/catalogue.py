@@ -1,0 +1,198 @@
+"""The lists that documents hold, known from their structure: what complete answers are made of.
+
+Nothing here is found by a search: a list is complete because the document's own structure
+says where it begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from index.document import Document, DocumentType, Passage, PassageKind, Role, Section
+from index.view import View
+
+_ACT_TYPES = (DocumentType.DELIBERATION, DocumentType.MINUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of a list: a passage, or a heading. `start`/`end` delimit its words."""
+
+    document_id: str
+    text: str
+    start: int
+    end: int
+    path: tuple[str, ...]
+    number: str | None = None
+    page: int | None = None
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A complete list of a document, in its order.
+
+    `label` names it: its heading, or the sentence that introduces it. `path` are the
+    headings above. `stake` is the heading of the enjeu it belongs to, if any.
+    """
+
+    document_id: str
+    label: str
+    path: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    role: Role | None = None
+    stake: Section | None = None
+
+
+class Catalogue:
+    """Every list of the documents of a view."""
+
+    def __init__(self, view: View) -> None:
+        self._documents = [d for d in view.documents.values() if d.metadata.type not in _ACT_TYPES]
+        kept = {d.id for d in self._documents}
+        self._passages: dict[str, list[Passage]] = {d.id: [] for d in self._documents}
+        for passage in view.passages:
+            if passage.document_id in kept and passage.kind is not PassageKind.NOTE:
+                self._passages[passage.document_id].append(passage)
+
+    @cached_property
+    def stakes(self) -> tuple[tuple[Document, Section], ...]:
+        """Return the enjeux of every plan, in order, with the document each stands in."""
+        return tuple(
+            (document, section) for document in self._documents for section in stakes_of(document)
+        )
+
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """Return every list: by role within each enjeu, by group, by sub-headings."""
+        return tuple(
+            collection
+            for document in self._documents
+            for collection in (
+                *self._by_role(document), *self._by_group(document), *self._by_heading(document)
+            )
+        )  # fmt: skip
+
+    def by_role(self, role: Role) -> tuple[Collection, ...]:
+        """Return the lists of one role, one per enjeu (or per document outside enjeux)."""
+        return tuple(c for c in self._role_collections if c.role is role)
+
+    def of_section(self, document: Document, section: Section) -> tuple[Collection, ...]:
+        """Return the role lists of an enjeu."""
+        return tuple(
+            c for c in self._role_collections
+            if c.document_id == document.id and c.stake is not None and c.stake == section
+        )  # fmt: skip
+
+    def mission(self, document: Document, section: Section) -> Passage | None:
+        """Return the sentence that states the mission of an enjeu."""
+        return next(
+            (p for p in self._passages[document.id]
+             if p.role is Role.MISSION and section.start <= p.start < section.end), None,
+        )  # fmt: skip
+
+    @cached_property
+    def _role_collections(self) -> tuple[Collection, ...]:
+        return tuple(c for d in self._documents for c in self._by_role(d))
+
+    def _by_role(self, document: Document) -> Iterator[Collection]:
+        stakes = stakes_of(document)
+        if stakes:
+            entries = tuple(_heading_entry(document, s) for s in stakes)
+            yield Collection(document.id, "Enjeux", (), entries, Role.STAKE)
+        values = [s for s in document.sections if s.role is Role.VALUE and _is_child(document, s)]
+        if values:
+            entries = tuple(_heading_entry(document, s) for s in values)
+            yield Collection(document.id, _parent_heading(document, values[0]), (), entries,
+                             Role.VALUE)  # fmt: skip
+        groups: dict[tuple[int | None, Role], list[Passage]] = {}
+        for passage in self._passages[document.id]:
+            if passage.role and passage.role not in (Role.MISSION, Role.VALUE, Role.STAKE):
+                stake = next((s for s in stakes if s.start <= passage.start < s.end), None)
+                key = (stake.index if stake else None, passage.role)
+                groups.setdefault(key, []).append(passage)
+        for (index, role), passages in groups.items():
+            stake = document.sections[index] if index is not None else None
+            yield Collection(
+                document.id, _role_heading(passages[0]),
+                (stake.heading,) if stake else (), tuple(map(_entry, passages)), role, stake,
+            )  # fmt: skip
+
+    def _by_group(self, document: Document) -> Iterator[Collection]:
+        groups: dict[str, list[Passage]] = {}
+        for passage in self._passages[document.id]:
+            if passage.group:
+                groups.setdefault(passage.group, []).append(passage)
+        for passages in groups.values():
+            first = passages[0]
+            label = first.lead_in or (first.heading_path[-1] if first.heading_path else "")
+            path = first.heading_path if first.lead_in else first.heading_path[:-1]
+            if len(passages) > 1 and label:
+                yield Collection(document.id, label, path, tuple(map(_entry, passages)))
+
+    def _by_heading(self, document: Document) -> Iterator[Collection]:
+        children: dict[int, list[Section]] = {}
+        for section in document.sections:
+            if section.parent is not None and section.heading and not section.number:
+                children.setdefault(section.parent, []).append(section)
+        for parent, sections in children.items():
+            above = document.sections[parent]
+            if len(sections) > 1:
+                yield Collection(
+                    document.id, above.heading, (),
+                    tuple(_heading_entry(document, s) for s in sections),
+                )  # fmt: skip
+
+
+def stakes_of(document: Document) -> list[Section]:
+    """Return the enjeux of a plan: the headings under which strategic objectives stand.
+
+    A heading that only announces them ("Nos 5 enjeux") is not one of them.
+    """
+    with_objectives = {s.parent for s in document.sections if s.role is Role.STRATEGIC_OBJECTIVE}
+    return [s for s in document.sections if s.role is Role.STAKE and s.index in with_objectives]
+
+
+def _is_child(document: Document, section: Section) -> bool:
+    return section.parent is not None and document.sections[section.parent].role is Role.VALUE
+
+
+def _parent_heading(document: Document, section: Section) -> str:
+    return document.sections[section.parent].heading if section.parent is not None else ""
+
+
+def _role_heading(passage: Passage) -> str:
+    """Return the heading that names the list: a heading that is only a number names none."""
+    named = [h for h in passage.heading_path if not h.strip(" .").isdigit()]
+    return named[-1] if named else ""
+
+
+def _entry(passage: Passage) -> Entry:
+    return Entry(
+        passage.document_id, passage.text, passage.start, passage.end, passage.heading_path,
+        passage.number, passage.page, passage,
+    )  # fmt: skip
+
+
+def _heading_entry(document: Document, section: Section) -> Entry:
+    path: list[str] = []
+    above = section.parent
+    while above is not None:
+        path.insert(0, document.sections[above].heading)
+        above = document.sections[above].parent
+    end = section.start + len(section.heading)
+    return Entry(document.id, section.heading, section.start, end, tuple(path), section.number,
+                 section.page)  # fmt: skip
+
+
+_CATALOGUES: WeakKeyDictionary[View, Catalogue] = WeakKeyDictionary()
+
+
+def catalogue_of(view: View) -> Catalogue:
+    """Return the catalogue of a view, made once."""
+    if view not in _CATALOGUES:
+        _CATALOGUES[view] = Catalogue(view)
+    return _CATALOGUES[view]

@@ -1,0 +1,66 @@
+"""An answer being made: what each step has learnt so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.answer import Answer, Block, Citation, Notice, Paragraph, Status
+from assistant.evidence import Evidence
+from assistant.judgement import Judgement
+from assistant.question import Question
+from assistant.understanding import Understanding
+from index.view import Hit, View
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An answer written and not yet verified.
+
+    `computed` are the figures that the assistant counted itself from a document's
+    structure; every other figure must stand in the passage that is cited for it.
+    """
+
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...]
+    status: Status = Status.ANSWERED
+    computed: frozenset[str] = frozenset()
+    options: tuple[str, ...] = ()
+    understood: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of a question and its answer. Steps improve it, one after the other.
+
+    `text` is the question cleaned; `standalone` the same, standing on its own when it
+    followed up on an earlier one.
+    """
+
+    question: Question
+    view: View
+    text: str = ""
+    language: str = "fr"
+    standalone: str = ""
+    followed_up: bool = False
+    understood: Understanding | None = None
+    hits: list[Hit] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    judgement: Judgement | None = None
+    composition: Composition | None = None
+
+    @property
+    def reading(self) -> Understanding:
+        """Return the understanding, which every step after `understand` may rely on."""
+        if self.understood is None:
+            raise LookupError("the question has not been understood yet")
+        return self.understood
+
+    def end(
+        self, status: Status, text: str, *notices: str, options: tuple[str, ...] = ()
+    ) -> Answer:
+        """Return an answer without sources: a refusal, a greeting, an error."""
+        blocks: tuple[Block, ...] = (Paragraph(text), *(Notice(n) for n in notices))
+        return Answer(
+            status=status, blocks=blocks, language=self.language,
+            standalone=self.standalone or self.text, options=options,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Measure the assistant on question sets: `pst-assistant evaluate`."""

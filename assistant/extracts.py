@@ -1,0 +1,92 @@
+"""The extractive composer: short answers made of the documents' own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Block, ListBlock, ListItem, Paragraph
+from assistant.draft import Composition
+from assistant.evidence import Evidence, sentences
+from assistant.frames import document_name, say
+from assistant.sources import Sources
+from index.document import PassageKind
+from index.text import fold
+from index.view import View
+
+_MOST_WORDS = 100
+_MOST_EXTRACTS = 3
+# An extract joins the first one when it scores nearly as well.
+_NEARLY = 0.82
+# A sentence that opens so leans on the one before it.
+_LEANING = re.compile(
+    r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
+    r"en effet|il s'agit|de plus|ainsi|aussi|car|toutefois|cependant|or|donc|leurs?|ses|son|sa|"
+    r"ces?|cette|cet)\b"
+)
+
+
+def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composition:
+    """Write the best extracts under a neutral attribution."""
+    chosen = choose(evidence)
+    sources = Sources(view)
+    first = chosen[0]
+    names = {document_name(language, e.document.metadata) for e in chosen}
+    if len(chosen) == 1:
+        blocks: tuple[Block, ...] = (Paragraph(_sentence(first, sources, language)),)
+    else:
+        lead = say(language, "several", document=f" {say(language, 'and')} ".join(sorted(names)))
+        items = tuple(ListItem(_extract(e, sources)) for e in chosen)
+        blocks = (Paragraph(lead), ListBlock(items))
+    return Composition(blocks, sources.citations)
+
+
+def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the extracts to show: the best, and those nearly as good, within the length."""
+    best = evidence[0]
+    chosen, words = [best], len(best.text.split())
+    for other in evidence[1:]:
+        if len(chosen) == _MOST_EXTRACTS or other.score < _NEARLY * best.score:
+            break
+        size = len(other.text.split())
+        if words + size > _MOST_WORDS or _repeats(other, chosen):
+            continue
+        chosen.append(other)
+        words += size
+    return chosen
+
+
+def _repeats(evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
+    folded = fold(evidence.text)
+    return any(folded in fold(c.text) or fold(c.text) in folded for c in chosen)
+
+
+def _sentence(evidence: Evidence, sources: Sources, language: str) -> str:
+    path = [h for h in evidence.passage.heading_path if not h.strip(" .").isdigit()]
+    name = document_name(language, evidence.document.metadata)
+    frame = "according_section" if path else "according"
+    lead = say(language, frame, document=name, section=" › ".join(path))
+    return f"{lead} : {_extract(evidence, sources)}"
+
+
+def _extract(evidence: Evidence, sources: Sources) -> str:
+    start, end = whole_thought(evidence)
+    mark = sources.cite(evidence.document, start, end, evidence.passage)
+    words = " ".join(evidence.document.quote(start, end).split())
+    lead_in = evidence.passage.lead_in
+    if lead_in and evidence.passage.kind is PassageKind.ITEM:
+        words = f"{lead_in.rstrip(' :')} : {words}"
+    return f"« {words} » {mark}"
+
+
+def whole_thought(evidence: Evidence) -> tuple[int, int]:
+    """Return the span to quote: the sentence, with the one before when it leans on it."""
+    passage = evidence.passage
+    if passage.kind is not PassageKind.PROSE:
+        return passage.start, passage.end
+    spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
+    at = next((i for i, (s, _) in enumerate(spans) if s == evidence.start), 0)
+    start = evidence.start
+    if at and _LEANING.match(fold(evidence.text)):
+        start = spans[at - 1][0]
+    return start, evidence.end

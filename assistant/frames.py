@@ -1,0 +1,68 @@
+"""The assistant's own words around what it quotes, by language, read from data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from index.document import Metadata, Role
+from index.view import View
+
+_ARTICLE = re.compile(r"^(le |la |les |l['’])", re.IGNORECASE)
+_Frames = dict[str, str | dict[str, list[str]]]
+
+
+@cache
+def _frames() -> dict[str, _Frames]:
+    text = resources.files("assistant").joinpath("data", "frames.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def say(language: str, name: str, **values: object) -> str:
+    """Return a frame in a language, filled in; in French where that language lacks it."""
+    frame = _frames().get(language, {}).get(name) or _frames()["fr"][name]
+    assert isinstance(frame, str)  # noqa: S101 - a frame's type is fixed by the data's test
+    return frame.format(**values)
+
+
+def role_name(language: str, role: Role, count: int, *, article: bool = False) -> str:
+    """Return what a role is called, for a count; with its article when asked."""
+    names = _frames().get(language, _frames()["fr"])["role"]
+    assert isinstance(names, dict)  # noqa: S101 - idem
+    singular, plural, definite = names[role.value]
+    return definite if article else plural if count > 1 else singular
+
+
+def document_name(language: str, metadata: Metadata) -> str:
+    """Name a document in running text, with its article: "le PST 2022-2024".
+
+    Staff give the short title with its article; a title stands in quotes after what it is.
+    """
+    if not metadata.short_title:
+        return say(language, "document_titled", type=_type_name(metadata), title=metadata.title)
+    if language == "fr":
+        return metadata.short_title
+    return say(language, "document_short", title=_ARTICLE.sub("", metadata.short_title))
+
+
+def _type_name(metadata: Metadata) -> str:
+    names = _frames()["fr"]["type"]
+    return str(names[metadata.type.value])  # type: ignore[index]
+
+
+def topics(language: str, view: View) -> str:
+    """Name what the assistant can be asked about: the documents of the view."""
+    names = list(
+        dict.fromkeys(document_name(language, d.metadata) for d in view.documents.values())
+    )
+    if not names or len(names) > 3:
+        return say(language, "default_topics")
+    return f" {say(language, 'and')} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def own_institution(language: str, view: View) -> str:
+    """Name the institution whose documents these are."""
+    names = view.lexicon.own_names
+    return names[0] if names else say(language, "own_default")

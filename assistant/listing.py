@@ -1,0 +1,176 @@
+"""Write complete lists, counts, comparisons and overviews, each member with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Block, ListBlock, ListItem, Paragraph, Status, Table
+from assistant.catalogue import Collection, Entry, catalogue_of
+from assistant.cues import Kind
+from assistant.draft import Composition
+from assistant.frames import document_name, role_name, say
+from assistant.sources import Sources
+from assistant.structure import Selection
+from assistant.understanding import Stake, Understanding
+from index.document import Role
+from index.view import View
+
+_OVERVIEW = (Role.STRATEGIC_OBJECTIVE, Role.ACTOR, Role.FIGURE, Role.ACTION)
+
+
+def compose_selection(
+    selection: Selection, understood: Understanding, view: View, language: str
+) -> Composition:
+    """Write the lists that were selected, under a sentence that says how complete they are."""
+    sources = Sources(view)
+    metadata = view.documents[selection.collections[0].document_id].metadata
+    name = document_name(language, metadata)
+    lead = _lead(selection, understood, name, language)
+    many = len(selection.collections) > 1
+    lists = [
+        _list(c, sources, title=c.stake.heading if many and c.stake else None)
+        for c in selection.collections
+    ]
+    computed = {str(selection.shown), str(selection.total), *map(str, _sizes(selection))}
+    return Composition(
+        blocks=(Paragraph(lead), *lists),
+        citations=sources.citations,
+        computed=frozenset(computed | _numbers(selection)),
+        options=tuple(_option(e) for c in selection.collections for e in c.entries)[:20],
+        understood=_understood(selection, understood, language),
+    )
+
+
+def _sizes(selection: Selection) -> list[int]:
+    return [len(c.entries) for c in selection.collections]
+
+
+def _numbers(selection: Selection) -> set[str]:
+    return {str(selection.number)} if selection.number is not None else set()
+
+
+def _lead(selection: Selection, understood: Understanding, name: str, language: str) -> str:
+    first = selection.collections[0]
+    stakes = {c.stake.heading for c in selection.collections if c.stake}
+    stake = next(iter(stakes)) if len(stakes) == 1 else ""
+    values: dict[str, object] = {
+        "document": name, "shown": selection.shown, "total": selection.total, "stake": stake,
+        "heading": first.label.rstrip(" :"), "number": selection.number,
+    }  # fmt: skip
+    if first.role is None:
+        return say(language, "collection_lead", **values)
+    one = selection.number is not None
+    values["label"] = role_name(
+        language, first.role, selection.shown if selection.filtered else selection.total
+    )
+    values["the_label"] = role_name(language, first.role, 2, article=True)
+    if one:
+        values["the_label"] = role_name(language, first.role, 1)
+    frame = (
+        "one_of" if one
+        else "list_filtered" if selection.filtered
+        else "count_lead" if understood.kind is Kind.COUNT
+        else "by_stake" if len(stakes) > 1
+        else "list_lead"
+    )  # fmt: skip
+    return say(language, f"{frame}_stake" if stake and frame != "by_stake" else frame, **values)
+
+
+def _understood(selection: Selection, understood: Understanding, language: str) -> str | None:
+    first = selection.collections[0]
+    if language != "fr" or first.role is None or selection.filtered:
+        return None
+    label = role_name(language, first.role, 2, article=True)
+    stakes = {c.stake.heading for c in selection.collections if c.stake}
+    if len(stakes) == 1 and understood.stakes:
+        return say(language, "understood_list", the_label=label, stake=next(iter(stakes)))
+    return say(language, "understood_role", the_label=label)
+
+
+def _list(collection: Collection, sources: Sources, title: str | None = None) -> ListBlock:
+    items = tuple(
+        ListItem(f"{_joined(entry.text)} {sources.cite_entry(entry)}", entry.number)
+        for entry in collection.entries
+    )
+    return ListBlock(items, title=title, ordered=all(i.number for i in items))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _option(entry: Entry) -> str:
+    return _joined(entry.text)[:200]
+
+
+def compose_comparison(understood: Understanding, view: View, language: str) -> Composition | None:
+    """Write the same lists of several enjeux side by side."""
+    roles = tuple(r for r in understood.roles if r is not Role.STAKE) or (Role.STRATEGIC_OBJECTIVE,)
+    sources = Sources(view)
+    columns = [_column(stake, roles, view) for stake in understood.stakes]
+    if not all(columns):
+        return None
+    name = document_name(language, understood.stakes[0][0].metadata)
+    header = tuple(
+        f"{section.heading} ({len(column)})"
+        for (_, section), column in zip(understood.stakes, columns, strict=True)
+    )
+    rows = tuple(
+        tuple(_cell(column, at, sources) for column in columns)
+        for at in range(max(map(len, columns)))
+    )
+    label = role_name(language, roles[0], 2).capitalize()
+    return Composition(
+        blocks=(
+            Paragraph(say(language, "comparison_lead", document=name)),
+            Table(header, rows, caption=label),
+        ),
+        citations=sources.citations,
+        computed=frozenset(str(n) for column in columns for n in range(len(column) + 1)),
+    )
+
+
+def _column(stake: Stake, roles: Sequence[Role], view: View) -> list[Entry]:
+    document, section = stake
+    found = catalogue_of(view).of_section(document, section)
+    return [entry for c in found if c.role in roles for entry in c.entries]
+
+
+def _cell(column: Sequence[Entry], at: int, sources: Sources) -> str:
+    if at >= len(column):
+        return "–"
+    entry = column[at]
+    number = f"{entry.number}. " if entry.number else ""
+    return f"{number}{_joined(entry.text)} {sources.cite_entry(entry)}"
+
+
+def compose_overview(understood: Understanding, view: View, language: str) -> Composition | None:
+    """Write an enjeu's mission and its parts."""
+    document, section = understood.stakes[0]
+    catalogue, sources = catalogue_of(view), Sources(view)
+    blocks: list[Block] = [
+        Paragraph(
+            say(
+                language,
+                "overview_lead",
+                stake=section.heading,
+                document=document_name(language, document.metadata),
+            )
+        )
+    ]
+    if mission := catalogue.mission(document, section):
+        mark = sources.cite(document, mission.start, mission.end, mission)
+        blocks.append(Paragraph(f"{_joined(mission.text)} {mark}"))
+    computed: set[str] = set()
+    for collection in catalogue.of_section(document, section):
+        if collection.role in _OVERVIEW:
+            size = len(collection.entries)
+            label = role_name(language, collection.role, size).capitalize()
+            title = say(language, "overview_part", label=label, total=size)
+            blocks.append(_list(collection, sources, title))
+            computed.add(str(size))
+    if not sources.citations:
+        return None
+    return Composition(
+        tuple(blocks), sources.citations, Status.ANSWERED, frozenset(computed | {""})
+    )

@@ -1,0 +1,81 @@
+"""Decide whether what was found answers the question; refuse, and say why, when it does not."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer, Status
+from assistant.cues import shows
+from assistant.draft import Draft
+from assistant.frames import own_institution, say, topics
+from assistant.judgement import judge
+from assistant.suggestions import opening_suggestions
+from assistant.terms import stems_of
+
+
+def refuse_other_institutions(draft: Draft) -> Answer | None:
+    """Say so when the question is about another institution than the documents'."""
+    named = [
+        name for name in draft.view.lexicon.institutions_in(draft.reading.text)
+        if not _in_documents(name, draft)
+    ]  # fmt: skip
+    if not named:
+        return None
+    own = own_institution(draft.language, draft.view)
+    text = say(draft.language, "institution", own=own, other=", ".join(named))
+    return draft.end(Status.UNANSWERABLE_INSTITUTION, text).with_suggestions(
+        opening_suggestions(draft.view, draft.language)
+    )
+
+
+def _in_documents(name: str, draft: Draft) -> bool:
+    """Tell whether a passage speaks of an institution and of what is asked about it."""
+    stems = stems_of(name)
+    hits = draft.view.search(draft.reading.search_text, 3)
+    return any(
+        stems <= stems_of(h.passage.text)
+        and all(t.match(stems_of(h.passage.text)) for t in draft.reading.subject)
+        for h in hits
+    )
+
+
+def judge_evidence(draft: Draft) -> Answer | None:
+    """Judge the evidence; end with the refusal that fits when it does not answer."""
+    if draft.composition is not None:
+        return None
+    draft.judgement = judge(draft.reading, draft.evidence)
+    authority = _authority(draft)
+    if authority:
+        own = own_institution(draft.language, draft.view)
+        text = say(draft.language, "authority", own=own, authority=authority)
+        return draft.end(Status.REDIRECTED_AUTHORITY, text)
+    if draft.judgement.confident:
+        return None
+    return _refusal(draft).with_suggestions(opening_suggestions(draft.view, draft.language))
+
+
+def _authority(draft: Draft) -> str | None:
+    """Return the authority competent for the subject, unless the documents treat it."""
+    found = draft.view.lexicon.authority(draft.reading.text)
+    if found is None:
+        return None
+    subject, authority = found
+    stems = stems_of(subject)
+    told = (
+        draft.judgement is not None
+        and draft.judgement.confident
+        and any(stems <= stems_of(e.passage.text) for e in draft.evidence[:1])
+    )
+    return None if told else authority
+
+
+def _refusal(draft: Draft) -> Answer:
+    reading, judgement, language = draft.reading, draft.judgement, draft.language
+    nearest = draft.evidence[0] if draft.evidence and judgement and judgement.near else None
+    if nearest and any(shows("premise", t.word) for t in reading.terms):
+        status, text = Status.UNANSWERABLE_PREMISE, say(language, "premise")
+    elif nearest and (reading.attributes or nearest.shape < 0.5):
+        status, text = Status.UNANSWERABLE_DETAIL, say(language, "detail", detail="")
+    else:
+        own = topics(language, draft.view)
+        return draft.end(Status.UNANSWERABLE_NOT_FOUND, say(language, "not_found", topics=own))
+    path = nearest.passage.heading_path or (nearest.document.metadata.title,)
+    return draft.end(status, text, say(language, "nearest", section=" › ".join(path)))

@@ -1,0 +1,33 @@
+"""Answer greetings, thanks and questions about the assistant itself."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer, Status
+from assistant.cues import shows, smalltalk_kinds, strip_politeness
+from assistant.draft import Draft
+from assistant.frames import say, topics
+from assistant.suggestions import opening_suggestions
+from assistant.terms import read_terms
+from index.text import fold
+
+
+def answer_smalltalk(draft: Draft) -> Answer | None:
+    """Answer small talk; a question that comes with a greeting is a question."""
+    folded = fold(draft.text)
+    kind = next((k for k in smalltalk_kinds() if shows(f"smalltalk.{k}", folded)), None)
+    if kind is None or _asks_something(draft, kind):
+        return None
+    text = say(draft.language, kind, topics=topics(draft.language, draft.view))
+    answer = draft.end(Status.SMALLTALK, text)
+    return answer.with_suggestions(opening_suggestions(draft.view, draft.language))
+
+
+def _asks_something(draft: Draft, kind: str) -> bool:
+    """Tell whether words of a subject the documents know stand beside the greeting."""
+    rest = strip_politeness(fold(draft.text))
+    if kind in ("identity", "wellbeing", "ability"):
+        return len(rest.split()) > 12
+    return (
+        any(t.known and not t.corrected for t in read_terms(rest, draft.view, draft.language))
+        and len(rest.split()) > 1
+    )

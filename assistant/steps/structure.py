@@ -1,0 +1,31 @@
+"""Answer lists, counts, comparisons and overviews from the documents' structure."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.cues import Kind
+from assistant.draft import Draft
+from assistant.listing import compose_comparison, compose_overview, compose_selection
+from assistant.structure import select
+
+
+def answer_from_structure(draft: Draft) -> Answer | None:
+    """Write the answer when the structure gives it whole; leave the rest to the search."""
+    reading = draft.reading
+    if len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
+        draft.composition = compose_comparison(reading, draft.view, draft.language)
+    elif _wants_overview(draft):
+        draft.composition = compose_overview(reading, draft.view, draft.language)
+    elif selection := select(reading, draft.view):
+        draft.composition = compose_selection(selection, reading, draft.view, draft.language)
+    return None
+
+
+def _wants_overview(draft: Draft) -> bool:
+    """Tell whether an enjeu is named and nothing else asked: "tout sur la culture", "l'enjeu Culture"."""
+    reading = draft.reading
+    if len(reading.stakes) != 1 or reading.subject or reading.attributes:
+        return False
+    from_role = not reading.roles or {r.value for r in reading.roles} == {"enjeu"}
+    kinds = (Kind.OVERVIEW, Kind.OPEN, Kind.DEFINITION, Kind.LIST, Kind.HOW_TO)
+    return from_role and reading.kind in kinds

@@ -1,0 +1,167 @@
+"""Choose the complete lists that a question asks for, from the documents' structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.catalogue import Collection, Entry, catalogue_of
+from assistant.cues import Kind
+from assistant.terms import Term, stems_of
+from assistant.understanding import Understanding, collections_named
+from index.document import Role
+from index.view import View
+
+_LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVIEW})
+# A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
+_ENOUGH = 0.75
+_ORDINAL = re.compile(
+    r"\b(?:objectifs? \w+|enjeu|valeur|action)s? (?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b"
+    r"|\b(\d{1,2})(?:e|er|ere|eme|ieme) (?:objectif|enjeu|valeur|action)"
+    r"|\b(premi|deuxi|troisi|quatri|cinqui|sixi|septi)\w* (?:objectif|enjeu|valeur|action)"
+)
+_ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Lists that answer a question. `total` counts the members before any filter."""
+
+    collections: tuple[Collection, ...]
+    total: int
+    filtered: bool = False
+    number: int | None = None
+
+    @property
+    def shown(self) -> int:
+        """Return how many members are shown."""
+        return sum(len(c.entries) for c in self.collections)
+
+
+def select(understood: Understanding, view: View) -> Selection | None:
+    """Return the complete lists that a question asks for, or None."""
+    if understood.attributes or understood.kind not in _LIST_KINDS | {Kind.DEFINITION}:
+        return None
+    if understood.roles:
+        return _by_role(understood, view)
+    if understood.kind in (Kind.LIST, Kind.COUNT, Kind.WHO):
+        return _by_words(understood, view)
+    return None
+
+
+def _by_role(understood: Understanding, view: View) -> Selection | None:
+    roles = _wanted_roles(understood)
+    if understood.kind is Kind.DEFINITION and not (understood.stakes or Role.VALUE in roles):
+        return None
+    found = collections_named(replace(understood, roles=roles), view)
+    if not found:
+        return None
+    total = sum(len(c.entries) for c in found)
+    number = ordinal_in(understood.folded)
+    if number is not None:
+        return _numbered(found, number, total)
+    narrowing = [t for t in understood.subject if not _is_category(t, found)]
+    if not narrowing:
+        return Selection(found, total)
+    kept = _filter(found, narrowing)
+    shown = sum(len(c.entries) for c in kept)
+    return Selection(kept, total, filtered=True) if 0 < shown < total else None
+
+
+def _wanted_roles(understood: Understanding) -> tuple[Role, ...]:
+    """Leave out the roles that only say where: "les objectifs de l'enjeu…", "de l'objectif 1"."""
+    roles = understood.roles
+    if len(roles) > 1:
+        roles = tuple(r for r in roles if r is not Role.STAKE) or roles
+    if Role.OPERATIONAL_OBJECTIVE in roles and ordinal_in(understood.folded) is not None:
+        roles = (Role.OPERATIONAL_OBJECTIVE,)
+    return roles
+
+
+def ordinal_in(folded: str) -> int | None:
+    """Return the rank a question asks for ("le 3e objectif", "objectif stratégique 2")."""
+    found = _ORDINAL.search(folded)
+    if not found:
+        return None
+    digits = found[1] or found[2]
+    return int(digits) if digits else _ORDINAL_STEMS.index(found[3]) + 1
+
+
+def _numbered(found: Sequence[Collection], number: int, total: int) -> Selection | None:
+    kept = []
+    for collection in found:
+        entries = [
+            e for at, e in enumerate(collection.entries, 1)
+            if (int(e.number) if e.number and e.number.isdigit() else at) == number
+        ]  # fmt: skip
+        if entries:
+            kept.append(replace(collection, entries=tuple(entries)))
+    return Selection(tuple(kept), total, filtered=True, number=number) if kept else None
+
+
+def _is_category(term: Term, collections: Sequence[Collection]) -> bool:
+    """Tell whether a word names the kind of members, rather than narrowing them down.
+
+    "les pôles et services chargés de…": a word that no preposition ties to another, and
+    that heads some of the members.
+    """
+    if term.complement:
+        return False
+    heads = [stems_of(" ".join(_words(e.text)[:2])) for c in collections for e in c.entries]
+    return any(term.match(head) for head in heads)
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", text) if not w.isdigit()]
+
+
+def _filter(found: Sequence[Collection], terms: Sequence[Term]) -> tuple[Collection, ...]:
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if _covers(terms, e))) for c in found
+    )  # fmt: skip
+    return tuple(c for c in kept if c.entries)
+
+
+def _covers(terms: Sequence[Term], entry: Entry) -> bool:
+    stems = stems_of(entry.text)
+    weight = sum(t.weight for t in terms)
+    return sum(t.weight * t.match(stems) for t in terms) >= 0.6 * weight
+
+
+def _by_words(understood: Understanding, view: View) -> Selection | None:
+    """Return the list whose heading or members the question's words describe best."""
+    terms = [t for t in understood.terms if not t.name] or list(understood.terms)
+    if not terms:
+        return None
+    scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
+    best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or best_score < _ENOUGH:
+        return None
+    return Selection((best,), len(best.entries))
+
+
+def _fit(collection: Collection, terms: Sequence[Term], understood: Understanding) -> float:
+    """Return how well words describe a list, 0 to about 1.2.
+
+    Each word must be explained by the list's heading, by the headings above, or by naming
+    what its members are; a heading that the words cover entirely is the better one.
+    """
+    label = stems_of(collection.label)
+    path = stems_of(" ".join(collection.path))
+    members = [stems_of(e.text) for e in collection.entries]
+    categories = [t for t in terms if not t.complement and not t.match(label)]
+    share = sum(any(t.match(m) for t in categories) for m in members) / len(members)
+    total = explained = 0.0
+    for term in terms:
+        total += term.weight
+        in_label = term.match(label)
+        as_category = share if share >= 0.5 and any(term.match(m) for m in members) else 0.0
+        explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
+    if understood.kind is Kind.COUNT and not any(t.match(label) for t in terms):
+        return 0.0
+    if not any(t.match(label) for t in terms) and share < 0.5:
+        return 0.0
+    said = frozenset().union(*(t.stems for t in terms), *(a for t in terms for a in t.alternatives))
+    precision = len(label & said) / len(label) if label else 0.0
+    return explained / total + 0.2 * precision

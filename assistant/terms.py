@@ -1,0 +1,195 @@
+"""The content words of a question, and how well a text covers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.cues import generic_words
+from index.analysis import analyse
+from index.lexicon import Lexicon
+from index.phrases import Phrases, key_words
+from index.text import fold
+from index.view import View
+
+_TOKEN = re.compile(r"\w+(?:[.,/-]\d+)*", re.UNICODE)
+_PREPOSITIONS = frozenset(
+    "de d du des sur pour contre en avec a au aux par dans chez of for about on van over voor fur "
+    "von".split()
+)
+_ARTICLES = frozenset("le la les l un une the het der die das notre nos".split())
+
+# A wording of the lexicon stands for the reader's word less surely than the word itself,
+# and a corrected word less surely than one that was spelt right.
+_ALTERNATIVE = 0.9
+_CORRECTED = 0.9
+# Words of the institution's or the document's own name are in nearly every question.
+_NAME_WEIGHT = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question.
+
+    `stems` are its own; each of `alternatives` is a set of stems that together stand for
+    it (the lexicon's wordings). `weight` is its rarity (idf). `entity` marks names,
+    acronyms and numbers; `complement` a word that a preposition ties to the one before;
+    `known` tells whether the corpus or the lexicon has the word, spelt so or corrected.
+    """
+
+    word: str
+    stems: frozenset[str]
+    alternatives: tuple[frozenset[str], ...] = ()
+    weight: float = 1.0
+    entity: bool = False
+    complement: bool = False
+    known: bool = True
+    corrected: bool = False
+    name: bool = False
+
+    def match(self, stems: frozenset[str]) -> float:
+        """Return how well a set of stems covers this word, 0 to 1."""
+        if self.stems & stems:
+            return _CORRECTED if self.corrected else 1.0
+        shares = (len(a & stems) / len(a) for a in self.alternatives if a)
+        best = max(shares, default=0.0)
+        return _ALTERNATIVE * best if best >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of a text."""
+    return frozenset(analyse(text))
+
+
+def coverage(terms: Sequence[Term], stems: frozenset[str]) -> float:
+    """Return the share of the terms' weight that a set of stems covers, 0 to 1."""
+    total = sum(term.weight for term in terms)
+    if not total:
+        return 0.0
+    return sum(term.weight * term.match(stems) for term in terms) / total
+
+
+def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
+    """Return the content words of a question, in order.
+
+    Phrases of the lexicon count as one word. Where every word is generic or part of the
+    institution's or a document's name, those of the name are kept: they are the subject.
+    """
+    tokens = _tokens(text)
+    phrases = _phrases(view.lexicon, language)
+    own = _own_words(view)
+    terms: list[Term] = []
+    at = 0
+    while at < len(tokens):
+        length = _phrase_length(tokens, at, phrases)
+        group = tokens[at : at + max(length, 1)]
+        complement = _after_preposition(tokens, at)
+        word = " ".join(token for token, _ in group)
+        if length:
+            terms.append(_phrase_term(word, phrases, view, complement, language))
+        elif term := _word_term(word, group[0][1], view, own, complement):
+            terms.append(term)
+        at += max(length, 1)
+    subject = [term for term in terms if not term.name]
+    return tuple(terms if subject or not terms else [_full_weight(t, view) for t in terms])
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """Return each word folded, with the word as written."""
+    return [(fold(t), t) for t in _TOKEN.findall(text.replace("’", "'")) if fold(t)]
+
+
+@lru_cache(maxsize=16)
+def _phrases_of(keys: tuple[str, ...]) -> Phrases:
+    return Phrases.of(keys)
+
+
+def _phrases(lexicon: Lexicon, language: str) -> Phrases:
+    foreign = lexicon.foreign.get(language, {})
+    return _phrases_of((*lexicon.acronyms, *lexicon.everyday, *foreign))
+
+
+def _phrase_length(tokens: list[tuple[str, str]], at: int, phrases: Phrases) -> int:
+    for length in range(min(phrases.longest, len(tokens) - at), 0, -1):
+        words = key_words(" ".join(token for token, _ in tokens[at : at + length]))
+        if words in phrases.phrases and not (length == 1 and tokens[at][0] in generic_words()):
+            return length
+    return 0
+
+
+def _phrase_term(word: str, phrases: Phrases, view: View, complement: bool, language: str) -> Term:
+    lexicon = view.lexicon
+    key = phrases.phrases[key_words(word)]
+    wordings: list[str] = []
+    for table in (lexicon.acronyms, lexicon.everyday, lexicon.foreign.get(language, {})):
+        wordings += table.get(key, ())
+    own = stems_of(word)
+    alternatives = tuple(dict.fromkeys(filter(None, (stems_of(w) for w in wordings))))
+    rarities = [_rarity(w, view) for w in wordings]
+    weight = max([_rarity(word, view), *rarities] if view.knows(word) else rarities, default=1.0)
+    # Several own stems must all be there: "santé mentale" is not covered by "santé".
+    if len(own) > 1:
+        alternatives = (own, *alternatives)
+        own = frozenset()
+    return Term(
+        word, own, alternatives, weight, entity=key in lexicon.acronyms, complement=complement
+    )
+
+
+def _word_term(
+    folded: str, written: str, view: View, own: frozenset[str], complement: bool
+) -> Term | None:
+    stems = stems_of(folded)
+    if folded in generic_words() or not stems or (len(folded) < 2 and not folded.isdigit()):
+        return None
+    known = view.knows(folded)
+    word, corrected = folded, False
+    if not known and (nearest := view.correct(folded)):
+        word, corrected, known = nearest, True, True
+        stems = stems_of(nearest)
+    name = bool(stems & own)
+    weight = view.idf(word) * (_NAME_WEIGHT if name else 1.0)
+    return Term(
+        word=word, stems=stems, weight=weight, entity=_is_entity(written) and not corrected,
+        complement=complement, known=known, corrected=corrected, name=name,
+    )  # fmt: skip
+
+
+def _is_entity(written: str) -> bool:
+    return any(c.isdigit() for c in written) or (len(written) > 1 and written.isupper())
+
+
+def _after_preposition(tokens: list[tuple[str, str]], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and tokens[before][0] in _ARTICLES:
+        before -= 1
+    return before >= 0 and tokens[before][0] in _PREPOSITIONS
+
+
+def _rarity(text: str, view: View) -> float:
+    return max((view.idf(word) for word in fold(text).split() if stems_of(word)), default=1.0)
+
+
+def _own_words(view: View) -> frozenset[str]:
+    names: Iterable[str] = (
+        *view.lexicon.own_names,
+        *(name for d in list(view.documents.values())[:50]
+          for name in (d.metadata.title, d.metadata.short_title or "")),
+        "document brochure plan programme",
+    )  # fmt: skip
+    return _stems_of_names(tuple(names))
+
+
+@lru_cache(maxsize=16)
+def _stems_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(stems_of, names))
+
+
+def _full_weight(term: Term, view: View) -> Term:
+    return Term(
+        term.word, term.stems, term.alternatives, max(view.idf(term.word), 0.5), term.entity,
+        term.complement, term.known, term.corrected, term.name,
+    )  # fmt: skip
