@@ -14,7 +14,7 @@ files/              the original files, each named after its digest
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,16 +38,15 @@ class Source:
     """One file of the corpus, as the build remembers it.
 
     `key` is the digest of everything its reading depends on: same key, same result.
-    `document_id` is None when the file was refused, and `reason` says why in French.
+    `document_id` is None when the file was refused. `report` is what staff were told of
+    it, in the words of whoever read it (JSON, opaque here).
     """
 
     path: str
     sha256: str
     key: str
     document_id: str | None = None
-    passages: int = 0
-    warnings: tuple[str, ...] = ()
-    reason: str | None = None
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ class Contents:
     lexicon: bytes
     sources: tuple[Source, ...]
 
-    @property
-    def digest(self) -> str:
-        """Return what changes when the corpus or the way it is read changes."""
-        lines = sorted(f"{source.path}\0{source.key}" for source in self.sources)
-        return hashlib.sha256("\n".join(lines).encode() + b"\0" + self.lexicon).hexdigest()
+
+def corpus_digest(sources: Iterable[Source], lexicon: bytes) -> str:
+    """Return what changes when the corpus, or the way it is read, changes."""
+    lines = sorted(f"{source.path}\0{source.key}" for source in sources)
+    return hashlib.sha256("\n".join(lines).encode() + b"\0" + lexicon).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def write_build(folder: Path, contents: Contents, embedder: Embedder) -> Manifes
         documents=len(contents.documents),
         passages=len(contents.passages),
         acts=sum(len(document.acts) for document in contents.documents),
-        corpus_digest=contents.digest,
+        corpus_digest=corpus_digest(contents.sources, contents.lexicon),
         files=digests(folder),
     )
 

@@ -8,7 +8,7 @@ ever executed or imported from what is read.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -67,6 +67,8 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
     if is_dataclass(value):
         return encode(value)
     return value
@@ -80,6 +82,8 @@ def _decoder(kind: Any) -> Decoder:
         return _optional_decoder(arguments)
     if origin is tuple:
         return _tuple_decoder(arguments[0])
+    if origin is Mapping:
+        return _mapping_decoder(*arguments)
     if is_dataclass(kind):
         return _dataclass_decoder(cast(type, kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -121,6 +125,17 @@ def _tuple_decoder(item: Any) -> Decoder:
         if type(data) is not list:
             raise RecordError(f"list expected, not {type(data).__name__}")
         return tuple([inner(value) for value in data])
+
+    return read
+
+
+def _mapping_decoder(key: Any, item: Any) -> Decoder:
+    read_key, read_item = _decoder(key), _decoder(item)
+
+    def read(data: Any) -> Any:
+        if type(data) is not dict:
+            raise RecordError(f"object expected, not {type(data).__name__}")
+        return {read_key(name): read_item(value) for name, value in data.items()}
 
     return read
 

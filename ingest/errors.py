@@ -19,6 +19,7 @@ class Reason(StrEnum):
     OUT_OF_MEMORY = "trop_de_memoire"
     ZIP_BOMB = "archive_piegee"
     METADATA = "metadonnees"
+    OUTSIDE = "hors_du_dossier"
 
 
 _MESSAGES = {
@@ -33,6 +34,7 @@ _MESSAGES = {
     Reason.OUT_OF_MEMORY: "La lecture du fichier demande trop de mémoire et a été arrêtée.",
     Reason.ZIP_BOMB: "Le fichier se décompresse en un volume anormal : il a été refusé.",
     Reason.METADATA: "L’en-tête du fichier contient une erreur.",
+    Reason.OUTSIDE: "Ce lien mène hors du dossier : il n’est pas suivi.",
 }
 
 

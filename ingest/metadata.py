@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 import yaml
@@ -150,7 +150,7 @@ def _invalid(problem: str, line: int | None = None) -> UnreadableFileError:
     return UnreadableFileError(Reason.METADATA, f"{where}{problem}.")
 
 
-def audience_of_folder(path: Path) -> Audience | None:
+def audience_of_folder(path: PurePath) -> Audience | None:
     """Return the audience that the nearest folder named `public` or `interne` declares."""
     for folder in reversed(path.parts[:-1]):
         if folder.lower() in _AUDIENCES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.document import Audience, BlockKind, Document, Metadata, Passage
 from index.lexicon import Lexicon
@@ -43,13 +43,16 @@ def read_document(
     declared: Declared | None = None,
     audience: Audience | None = None,
     source: str | None = None,
+    place: PurePath | None = None,
 ) -> ReadDocument:
     """Read one file.
 
     `declared` is what staff declare of it in a form: it prevails over what the file says
     of itself. `audience` is the ingest command's: it serves when neither the file nor a
     folder named `public` or `interne` says; without any, the document is internal.
-    `source` is the path kept in the document (by default the file's name).
+    `source` is the path kept in the document (by default the file's name). `place` is
+    the path inside the corpus (by default the path itself): its folders say the audience
+    and its name titles an untitled document, wherever the file read now stands.
     Raises `UnreadableFileError`.
     """
     data = _bytes_of(path)
@@ -57,7 +60,8 @@ def read_document(
     result = read_file(path, kind, data)
     said = declared.over(result.declared) if declared else result.declared
     metadata = said.metadata(
-        _title(result, path), audience_of_folder(path) or audience or Audience.INTERNAL
+        _title(result, place or path),
+        audience_of_folder(place or path) or audience or Audience.INTERNAL,
     )
     result = mask_personal_data(result, metadata.type)
     return _assemble(
@@ -95,7 +99,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from None
 
 
-def _title(result: ReadResult, path: Path) -> str:
+def _title(result: ReadResult, path: PurePath) -> str:
     """Return the words of the title page or of the first heading, else the file's name."""
     first = result.blocks[0]
     if first.end - first.start <= _MAX_TITLE:

@@ -1,0 +1,163 @@
+"""From files to a published build: read, embed, write, publish.
+
+One bad file never stops the rest, nothing known is computed twice, and until the last
+step the build that was published before answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from index.build import Contents, write_build
+from index.document import Audience, Passage
+from index.embedder import Embedder
+from index.lexicon import Lexicon, load_lexicon
+from index.manifest import FILES
+from index.publication import KEPT_BUILDS, Publication
+from index.vectors import Vectors
+from ingest.corpus_files import CorpusFile, find_files, find_lexicon
+from ingest.metadata import Declared
+from ingest.previous import Previous
+from ingest.reading_room import Examined, Reading, ReadingRoom, report_of
+from ingest.report import FileReport
+
+T = TypeVar("T")
+Progress = Callable[[int, int, str], None]
+"""Called with what is done, out of how much, and of what (in French)."""
+
+_BATCH = 256
+
+
+def no_progress(done: int, total: int, label: str) -> None:
+    """Show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How to ingest.
+
+    `audience` serves for documents that neither say nor stand in a folder that says;
+    `declared` is what staff declare, by place in the corpus; `lexicon` replaces the one
+    found in the folders; `keep` is how many builds are kept.
+    """
+
+    audience: Audience | None = None
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+    lexicon: Path | None = None
+    keep: int = KEPT_BUILDS
+    progress: Progress = no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What was done.
+
+    `build_id` is the build that answers, None when there is none. `published` is False
+    when nothing changed, or when nothing could be indexed. `read` counts the files that
+    were read this time, `embedded` the passages.
+    """
+
+    build_id: str | None
+    published: bool
+    files: tuple[FileReport, ...]
+    read: int = 0
+    embedded: int = 0
+
+    @property
+    def indexed(self) -> int:
+        """Return how many files could be indexed."""
+        return sum(report.ok for report in self.files)
+
+
+def ingest(
+    roots: Sequence[Path],
+    index_dir: Path,
+    embedder: Embedder,
+    options: IngestOptions | None = None,
+) -> IngestReport:
+    """Read folders and files into a new build, and publish it.
+
+    The build holds exactly the documents found there. Nothing is published when none
+    could be read, nor when the published build would come out the same.
+    Raises FileNotFoundError (a root is missing), LexiconError, BusyIndexError, OSError
+    (the index cannot be written).
+    """
+    options = options or IngestOptions()
+    path = options.lexicon or find_lexicon(roots)
+    words = path.read_bytes() if path else b""
+    lexicon = load_lexicon(path) if path else Lexicon.EMPTY
+    publication = Publication(index_dir, options.keep)
+    with publication.writing():
+        previous = Previous.of(publication)
+        room = ReadingRoom(previous, lexicon, words, options.audience, options.declared)
+        return _Run(publication, previous, embedder, room, options.progress).over(find_files(roots))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One ingestion, while it holds the right to write."""
+
+    publication: Publication
+    previous: Previous
+    embedder: Embedder
+    room: ReadingRoom
+    progress: Progress
+
+    def over(self, files: Sequence[CorpusFile]) -> IngestReport:
+        examined = [self.room.examine(file) for file in self._shown(files, "Examen des fichiers")]
+        known = [each.known for each in examined if each.known is not None]
+        if len(known) == len(examined) and self.previous.came_from(
+            known, self.room.words, self.embedder
+        ):
+            reports = tuple(report_of(source) for source in known)
+            return IngestReport(self.previous.build_id, False, reports)
+        staged = self.publication.stage()
+        readings = self._read(examined, staged)
+        reports = tuple(reading.report for reading in readings)
+        read = sum(reading.fresh for reading in readings)
+        if not any(reading.document for reading in readings):
+            return IngestReport(self.previous.build_id, False, reports, read)
+        contents, embedded = self._contents(readings)
+        self.progress(0, 1, "Écriture de l’index")
+        build_id = self.publication.add(staged, write_build(staged, contents, self.embedder))
+        self.publication.publish(build_id)
+        self.progress(1, 1, "Écriture de l’index")
+        return IngestReport(build_id, True, reports, read, embedded)
+
+    def _read(self, examined: Sequence[Examined], build: Path) -> list[Reading]:
+        (build / FILES).mkdir()
+        return [
+            self.room.take(each.known, build) if each.known else self.room.read(each, build)
+            for each in self._shown(examined, "Lecture des fichiers")
+        ]
+
+    def _contents(self, readings: Sequence[Reading]) -> tuple[Contents, int]:
+        passages = tuple(passage for reading in readings for passage in reading.passages)
+        vectors, embedded = self._embed(passages)
+        contents = Contents(
+            documents=tuple(reading.document for reading in readings if reading.document),
+            passages=passages,
+            vectors=vectors,
+            lexicon=self.room.words,
+            sources=tuple(reading.source for reading in readings),
+        )
+        return contents, embedded
+
+    def _embed(self, passages: Sequence[Passage]) -> tuple[Vectors, int]:
+        """Embed the passages whose text the build before does not have."""
+        vectors, missing = self.previous.rows(passages, self.embedder)
+        for at in range(0, len(missing), _BATCH):
+            rows = missing[at : at + _BATCH]
+            texts = [passages[row].search_text for row in rows]
+            vectors[rows] = self.embedder.encode_passages(texts)
+            self.progress(at + len(rows), len(missing), "Calcul des vecteurs")
+        return vectors, len(missing)
+
+    def _shown(self, items: Sequence[T], label: str) -> Iterator[T]:
+        for done, item in enumerate(items):
+            self.progress(done, len(items), label)
+            yield item
+        self.progress(len(items), len(items), label)

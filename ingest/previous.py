@@ -1,0 +1,126 @@
+"""What the build before spares the next one: files not read again, passages not embedded."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+import index.document
+import index.personal_data
+import index.text
+from index.build import (
+    Contents,
+    Source,
+    corpus_digest,
+    read_contents,
+    read_sources,
+    verified_manifest,
+)
+from index.document import Document, Passage
+from index.embedder import Embedder
+from index.errors import BuildError
+from index.manifest import Manifest
+from index.publication import Publication
+from index.vectors import Vectors
+
+_READERS = ("pypdf", "pypdfium2", "python-docx", "beautifulsoup4", "lxml", "markdown-it-py")
+
+
+@dataclass(slots=True)
+class Previous:
+    """The published build, as far as its files are intact; empty when there is none."""
+
+    folder: Path | None = None
+    manifest: Manifest | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+    _contents: Contents | None = None
+    _documents: dict[str, tuple[Document, list[Passage]]] | None = None
+
+    @classmethod
+    def of(cls, publication: Publication) -> Previous:
+        """Open what is published; a damaged build spares nothing."""
+        pointer = publication.pointer()
+        if pointer is None:
+            return cls()
+        folder = publication.folder(pointer.build)
+        try:
+            manifest = verified_manifest(folder)
+            return cls(folder, manifest, {s.path: s for s in read_sources(folder)})
+        except (BuildError, OSError, ValueError):
+            return cls()
+
+    @property
+    def build_id(self) -> str | None:
+        """Return the id of the build, None when there is none to speak of."""
+        return self.folder.name if self.folder else None
+
+    def came_from(self, known: Sequence[Source], lexicon: bytes, embedder: Embedder) -> bool:
+        """Tell whether a build made of these sources would be the same one again."""
+        return (
+            self.folder is not None
+            and self.manifest is not None
+            and self.manifest.fingerprint == embedder.fingerprint
+            and self.manifest.corpus_digest == corpus_digest(known, lexicon)
+        )
+
+    def same(self, path: str, key: str) -> Source | None:
+        """Return what is known of a file when reading it again would change nothing."""
+        source = self.sources.get(path)
+        return source if source is not None and source.key == key else None
+
+    def documents(self) -> dict[str, tuple[Document, list[Passage]]]:
+        """Return its documents with their passages, by id."""
+        if self._documents is None:
+            self._documents = self._with_passages() if self.folder else {}
+        return self._documents
+
+    def _with_passages(self) -> dict[str, tuple[Document, list[Passage]]]:
+        passages: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self._read().passages:
+            passages[passage.document_id].append(passage)
+        return {d.id: (d, passages[d.id]) for d in self._read().documents}
+
+    def rows(self, passages: Sequence[Passage], embedder: Embedder) -> tuple[Vectors, list[int]]:
+        """Return the vectors of passages it knows, and the rows left to embed."""
+        vectors = np.zeros((len(passages), embedder.dimension), dtype=np.float32)
+        if self.manifest is None or self.manifest.fingerprint != embedder.fingerprint:
+            return vectors, list(range(len(passages)))
+        before = self._read()
+        known = {digest(p.search_text): row for row, p in enumerate(before.passages)}
+        found = [known.get(digest(p.search_text), -1) for p in passages]
+        kept = [row for row, at in enumerate(found) if at >= 0]
+        vectors[kept] = before.vectors[[found[row] for row in kept]]
+        return vectors, [row for row, at in enumerate(found) if at < 0]
+
+    def _read(self) -> Contents:
+        if self._contents is None:
+            if self.folder is None:
+                raise ValueError("nothing was published")
+            self._contents = read_contents(self.folder)
+        return self._contents
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a digest of parts that no other parts share."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(len(data).to_bytes(8) + data)
+    return hashed.hexdigest()
+
+
+@cache
+def reading_fingerprint() -> str:
+    """Return what changes whenever the code that reads files does."""
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
+    shared = (index.document, index.personal_data, index.text)
+    modules += [Path(module.__file__) for module in shared if module.__file__]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _READERS]
+    return digest(*(path.read_bytes() for path in modules), *versions)

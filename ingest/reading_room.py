@@ -1,0 +1,196 @@
+"""Read the files of a corpus, or take what the build before knows of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.build import Source
+from index.document import Audience, Document, Passage
+from index.lexicon import Lexicon
+from index.manifest import FILES
+from index.records import decode, encode
+from ingest.corpus_files import CorpusFile
+from ingest.errors import Reason, UnreadableFileError
+from ingest.file_types import file_type
+from ingest.metadata import Declared
+from ingest.previous import Previous, digest, reading_fingerprint
+from ingest.reading import read_document
+from ingest.report import FileReport, refused
+
+_LOG = logging.getLogger(__name__)
+_PASSING = frozenset({Reason.TIMED_OUT, Reason.OUT_OF_MEMORY})
+"""Refusals that a calmer machine may not repeat: never taken as known."""
+
+_HEAD = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file before it is read. `known` is what the build before says of the same file."""
+
+    file: CorpusFile
+    sha256: str = ""
+    key: str = ""
+    known: Source | None = None
+    refusal: UnreadableFileError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a file: a document and its passages, or nothing and the reason."""
+
+    source: Source
+    report: FileReport
+    document: Document | None = None
+    passages: tuple[Passage, ...] = ()
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRoom:
+    """All that the reading of a file depends on, besides the file."""
+
+    previous: Previous
+    lexicon: Lexicon
+    words: bytes
+    audience: Audience | None
+    declared: Mapping[str, Declared]
+
+    def examine(self, file: CorpusFile) -> Examined:
+        """Tell whether a file may be read, and whether that was done already."""
+        try:
+            sha256 = _admitted(file)
+        except UnreadableFileError as refusal:
+            return Examined(file, "", *self._known(file, refusal.message), refusal)
+        return Examined(file, sha256, *self._known(file, sha256))
+
+    def _known(self, file: CorpusFile, content: str) -> tuple[str, Source | None]:
+        """Return the digest of all that a reading depends on, and what came of it before."""
+        place = str(file.place)
+        key = digest(
+            content,
+            file.document_id,
+            place,
+            repr(self.declared.get(place)),
+            repr(self.audience),
+            self.words,
+            reading_fingerprint(),
+        )
+        return key, self.previous.same(place, key)
+
+    def read(self, examined: Examined, build: Path) -> Reading:
+        """Keep a file's original under a generated name and read it."""
+        place = str(examined.file.place)
+        if examined.refusal is not None:
+            return _refused(Source(place, examined.sha256, examined.key), examined.refusal)
+        kept = build / FILES / original_name(examined)
+        kept_already = kept.exists()
+        try:
+            _copy(examined, kept)
+            return self._read(examined, kept)
+        except UnreadableFileError as refusal:
+            if not kept_already:
+                kept.unlink(missing_ok=True)
+            key = "" if refusal.reason in _PASSING else examined.key
+            return _refused(Source(place, examined.sha256, key), refusal)
+
+    def take(self, known: Source, build: Path) -> Reading:
+        """Take what the build before knows of a file: its document and original, or refusal."""
+        found = self.previous.documents().get(known.document_id or "")
+        if self.previous.folder is None or found is None:
+            return Reading(known, report_of(known), fresh=False)
+        document, passages = found
+        _link(self.previous.folder / document.source, build / document.source)
+        return Reading(known, report_of(known), document, tuple(passages), fresh=False)
+
+    def _read(self, examined: Examined, kept: Path) -> Reading:
+        file, place = examined.file, str(examined.file.place)
+        try:
+            found = read_document(
+                kept,
+                document_id=file.document_id,
+                lexicon=self.lexicon,
+                declared=self.declared.get(place),
+                audience=self.audience,
+                source=place,
+                place=file.place,
+            )
+            _ensure_writable(found.document)
+        except UnreadableFileError:
+            raise
+        except Exception as error:
+            _LOG.exception("reading failed", extra={"document_id": file.document_id})
+            raise UnreadableFileError(Reason.CORRUPTED) from error
+        document = replace(found.document, source=f"{FILES}/{kept.name}")
+        source = _remembered(
+            Source(place, examined.sha256, examined.key, document.id), found.report
+        )
+        return Reading(source, found.report, document, found.passages)
+
+
+def original_name(examined: Examined) -> str:
+    """Return the generated name of an original: its digest, and its extension."""
+    return examined.sha256[:32] + examined.file.path.suffix.lower()
+
+
+def report_of(source: Source) -> FileReport:
+    """Return what staff were told of a file when it was read."""
+    return decode(FileReport, json.loads(source.report))
+
+
+def _remembered(source: Source, report: FileReport) -> Source:
+    return replace(source, report=json.dumps(encode(report), ensure_ascii=False))
+
+
+def _refused(source: Source, refusal: UnreadableFileError) -> Reading:
+    report = refused(source.path, refusal)
+    return Reading(_remembered(source, report), report)
+
+
+def _admitted(file: CorpusFile) -> str:
+    """Return the digest of a file that is not refused at sight."""
+    if file.refusal is not None:
+        raise file.refusal
+    try:
+        with file.path.open("rb") as opened:
+            head = opened.read(_HEAD)
+            file_type(file.path, head, os.fstat(opened.fileno()).st_size)
+            opened.seek(0)
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        raise UnreadableFileError(
+            Reason.CORRUPTED, "Le fichier est introuvable ou ne peut pas être ouvert."
+        ) from None
+
+
+def _copy(examined: Examined, kept: Path) -> None:
+    """Copy an original; what is read is the copy, which nobody changes meanwhile."""
+    shutil.copyfile(examined.file.path, kept)
+    with kept.open("rb") as copied:
+        if hashlib.file_digest(copied, "sha256").hexdigest() != examined.sha256:
+            raise UnreadableFileError(
+                Reason.CORRUPTED, "Le fichier a changé pendant sa lecture : recommencez."
+            )
+
+
+def _ensure_writable(document: Document) -> None:
+    """Raise UnicodeEncodeError for a text that no file can hold (lone surrogates)."""
+    json.dumps(encode(document.metadata), ensure_ascii=False).encode()
+    document.text.encode()
+
+
+def _link(before: Path, now: Path) -> None:
+    """Share an original with the build before, or copy it where links cannot be made."""
+    if now.exists():
+        return
+    try:
+        now.hardlink_to(before)
+    except OSError:
+        shutil.copyfile(before, now)
