@@ -187,9 +187,20 @@ def _role(
     if kind in _LISTED:
         return section.role or _role_above(source, section)
     told_in_prose = section.role is Role.VALUE or (
-        section.role is Role.FIGURE and block.end - block.start <= _MAX_FIGURE
+        section.role is Role.FIGURE
+        and block.end - block.start <= _MAX_FIGURE
+        and not _holds_list(source, section)
     )
     return section.role if told_in_prose else None
+
+
+def _holds_list(source: PassageSource, section: Section) -> bool:
+    """Tell whether a section lists its figures: then its prose only comments on them."""
+    return any(
+        block.kind in (BlockKind.ITEM, BlockKind.TABLE_ROW)
+        for block in source.blocks
+        if section.body <= block.start < section.end
+    )
 
 
 def _role_above(source: PassageSource, section: Section) -> Role | None:
