@@ -48,7 +48,7 @@ def test_the_front_matter_declares_a_public_brochure() -> None:
     assert Audience(str(declared["public"])) is Audience.PUBLIC
     assert DocumentType(str(declared["type"])) is DocumentType.BROCHURE
     assert LegalStatus(str(declared["statut"])) is LegalStatus.INFORMATION
-    assert declared["titre_court"] == "PST 2022-2024"
+    assert declared["titre_court"] == "le PST 2022-2024"
     assert declared["periode"] == "2022-2024"
     assert declared["langue"] == "fr"
     for key in ("titre", "editeur", "editeur_responsable", "origine"):
