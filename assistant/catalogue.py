@@ -103,7 +103,7 @@ class Catalogue:
         if stakes:
             entries = tuple(_heading_entry(document, s) for s in stakes)
             yield Collection(document.id, "Enjeux", (), entries, Role.STAKE)
-        values = [s for s in document.sections if s.role is Role.VALUE and _is_child(document, s)]
+        values = _values(document)
         if values:
             entries = tuple(_heading_entry(document, s) for s in values)
             yield Collection(document.id, _parent_heading(document, values[0]), (), entries,
@@ -136,7 +136,8 @@ class Catalogue:
     def _by_heading(self, document: Document) -> Iterator[Collection]:
         children: dict[int, list[Section]] = {}
         for section in document.sections:
-            if section.parent is not None and section.heading and not section.number:
+            # Headings that play a part in a plan ("Nos acteurs") are lists of their own.
+            if section.parent is not None and section.heading and section.role is None:
                 children.setdefault(section.parent, []).append(section)
         for parent, sections in children.items():
             above = document.sections[parent]
@@ -156,8 +157,11 @@ def stakes_of(document: Document) -> list[Section]:
     return [s for s in document.sections if s.role is Role.STAKE and s.index in with_objectives]
 
 
-def _is_child(document: Document, section: Section) -> bool:
-    return section.parent is not None and document.sections[section.parent].role is Role.VALUE
+def _values(document: Document) -> list[Section]:
+    """Return the values: the innermost headings of that role."""
+    values = [s for s in document.sections if s.role is Role.VALUE]
+    above = {s.parent for s in values}
+    return [s for s in values if s.index not in above]
 
 
 def _parent_heading(document: Document, section: Section) -> str:

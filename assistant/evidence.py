@@ -11,7 +11,7 @@ from assistant.figures import has_number
 from assistant.terms import Term, coverage, stems_of
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
-from index.text import fold
+from index.phrases import key_words
 from index.view import Hit, View
 
 # A full stop ends a sentence when a capital, a quote or a bracket follows, and when what
@@ -22,6 +22,11 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+# Verbs that follow what they define.
+_DEFINING = frozenset(
+    "est sont comme designe designent vise visent permet permettent consiste signifie represente "
+    "regroupe constitue sert".split()
+)
 # What each sign is worth in a unit's score; fitted by hand on the development questions.
 _CONTEXT, _TEXT, _DENSE, _LEXICAL, _SHAPE = 0.45, 0.35, 0.45, 0.15, 0.25
 
@@ -122,12 +127,19 @@ def _counts(terms: Sequence[Term], text: str) -> bool:
 
 
 def _defines(terms: Sequence[Term], text: str, passage: Passage) -> float:
-    folded = fold(text)
-    for term in terms:
-        word = re.escape(term.word)
-        if re.search(rf"\({word}\)|^{word}\b|\b{word} (est|comme|designe|vise|permet)\b|"
-                     rf"appele\w* .{{0,20}}\b{word}\b", folded):  # fmt: skip
+    """Return how much a text looks like a definition of one of the terms.
+
+    "X est…", "… (X)"; less so the sentences under a heading that names it.
+    """
+    words = key_words(text)
+    for at, word in enumerate(words):
+        before = stems_of(" ".join(words[max(at - 5, 0) : at]))
+        if word in _DEFINING and any(term.match(before) >= 0.85 for term in terms):
             return 1.0
-        if passage.heading_path and term.match(stems_of(passage.heading_path[-1])):
-            return 0.6
-    return 0.3 if re.search(r"\b(est|sont) (un|une|le|la|des)\b", folded) else 0.0
+    bracketed = [stems_of(inside) for inside in re.findall(r"\(([^)]{2,40})\)", text)]
+    if any(term.stems and term.stems <= inside for term in terms for inside in bracketed):
+        return 1.0
+    heading = stems_of(passage.heading_path[-1]) if passage.heading_path else frozenset()
+    if len(words) > 5 and any(term.match(heading) >= 0.85 for term in terms):
+        return 0.6
+    return 0.0

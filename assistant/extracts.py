@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
+from assistant.catalogue import Collection, catalogue_of
 from assistant.draft import Composition
 from assistant.evidence import Evidence, sentences
 from assistant.frames import document_name, say
+from assistant.listing import compose_selection
 from assistant.sources import Sources
+from assistant.structure import Selection
 from index.document import PassageKind
 from index.text import fold
 from index.view import View
 
 _MOST_WORDS = 100
 _MOST_EXTRACTS = 3
+_LONGEST_LIST = 15
+_OWN_SHARE = 0.5
 # An extract joins the first one when it scores nearly as well.
 _NEARLY = 0.82
 # A sentence that opens so leans on the one before it.
@@ -28,6 +33,8 @@ _LEANING = re.compile(
 
 def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composition:
     """Write the best extracts under a neutral attribution."""
+    if whole := _whole_list(evidence[0], view):
+        return compose_selection(Selection((whole,), len(whole.entries)), view, language)
     chosen = choose(evidence)
     sources = Sources(view)
     first = chosen[0]
@@ -39,6 +46,24 @@ def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composit
         items = tuple(ListItem(_extract(e, sources)) for e in chosen)
         blocks = (Paragraph(lead), ListBlock(items))
     return Composition(blocks, sources.citations)
+
+
+def _whole_list(best: Evidence, view: View) -> Collection | None:
+    """Return the list of the best item when the question is about the list, not the item.
+
+    Its heading or lead-in covers the question's words, and the item itself hardly does.
+    """
+    passage = best.passage
+    if passage.group is None or best.own > _OWN_SHARE * best.coverage:
+        return None
+    return next(
+        (
+            c
+            for c in catalogue_of(view).collections
+            if len(c.entries) <= _LONGEST_LIST and any(e.passage == passage for e in c.entries)
+        ),
+        None,
+    )
 
 
 def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -73,9 +98,6 @@ def _extract(evidence: Evidence, sources: Sources) -> str:
     start, end = whole_thought(evidence)
     mark = sources.cite(evidence.document, start, end, evidence.passage)
     words = " ".join(evidence.document.quote(start, end).split())
-    lead_in = evidence.passage.lead_in
-    if lead_in and evidence.passage.kind is PassageKind.ITEM:
-        words = f"{lead_in.rstrip(' :')} : {words}"
     return f"« {words} » {mark}"
 
 

@@ -59,6 +59,25 @@ def figures_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def date_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return the full dates of a text, in order: start, end, and ISO 8601 form."""
+    found = [
+        (m.start(), m.end(), f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}")
+        for m in _NUMERIC_DATE.finditer(text)
+    ]
+    found += [
+        (m.start(), m.end(), f"{m[3]}-{_MONTHS[m[2].lower()]:02d}-{int(m[1]):02d}")
+        for m in _WRITTEN_DATE.finditer(_unaccented(text))
+        if m[3]
+    ]
+    return sorted(found)
+
+
+def dates_in(text: str) -> frozenset[str]:
+    """Return the full dates of a text in ISO 8601."""
+    return frozenset(date for _, _, date in date_spans(text))
+
+
 def _unaccented(text: str) -> str:
     return text.translate(str.maketrans("éèêûôÉÛ", "eeeuoEU"))
 

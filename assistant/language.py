@@ -14,7 +14,7 @@ _MARKS = {
     "fr": "le la les des du un une est sont quel quelle quels quelles que qui quoi comment "
     "pourquoi combien dans pour sur avec et ou il elle on je tu nous vous c'est qu'est-ce "
     "au aux ce cette ces mon ma mes y-a-t-il a quoi sert fait veut dire donne moi tout ca "
-    "bonjour merci salut koi pas plus objectifs enjeu enjeux",
+    "de d l qu s'il bonjour merci salut koi pas plus objectifs enjeu enjeux",
     "en": "the of what which who how many much is are does do did the and for in on with about "
     "there why when where can could will would i my you your list tell give hello thanks thank "
     "has have be to it",
@@ -26,6 +26,8 @@ _MARKS = {
     "uber nicht ein eine einen danke werden arbeiten",
 }
 _WORDS = {language: frozenset(marks.split()) for language, marks in _MARKS.items()}
+# French is the language of the house: another one must show clearly.
+_MARGIN = 0.5
 _TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 
@@ -38,4 +40,4 @@ def detect_language(text: str) -> str:
         for language, words in _WORDS.items()
     }
     best = max(LANGUAGES, key=lambda language: scores[language])
-    return best if scores[best] > scores["fr"] else "fr"
+    return best if scores[best] > scores["fr"] + _MARGIN else "fr"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph, Status, Table
 from assistant.catalogue import Collection, Entry, catalogue_of
-from assistant.cues import Kind
 from assistant.draft import Composition
 from assistant.frames import document_name, role_name, say
 from assistant.sources import Sources
@@ -19,13 +18,13 @@ _OVERVIEW = (Role.STRATEGIC_OBJECTIVE, Role.ACTOR, Role.FIGURE, Role.ACTION)
 
 
 def compose_selection(
-    selection: Selection, understood: Understanding, view: View, language: str
+    selection: Selection, view: View, language: str, *, counting: bool = False
 ) -> Composition:
     """Write the lists that were selected, under a sentence that says how complete they are."""
     sources = Sources(view)
     metadata = view.documents[selection.collections[0].document_id].metadata
     name = document_name(language, metadata)
-    lead = _lead(selection, understood, name, language)
+    lead = _lead(selection, name, language, counting)
     many = len(selection.collections) > 1
     lists = [
         _list(c, sources, title=c.stake.heading if many and c.stake else None)
@@ -37,7 +36,7 @@ def compose_selection(
         citations=sources.citations,
         computed=frozenset(computed | _numbers(selection)),
         options=tuple(_option(e) for c in selection.collections for e in c.entries)[:20],
-        understood=_understood(selection, understood, language),
+        understood=_understood(selection, language),
     )
 
 
@@ -49,7 +48,7 @@ def _numbers(selection: Selection) -> set[str]:
     return {str(selection.number)} if selection.number is not None else set()
 
 
-def _lead(selection: Selection, understood: Understanding, name: str, language: str) -> str:
+def _lead(selection: Selection, name: str, language: str, counting: bool) -> str:
     first = selection.collections[0]
     stakes = {c.stake.heading for c in selection.collections if c.stake}
     stake = next(iter(stakes)) if len(stakes) == 1 else ""
@@ -69,20 +68,20 @@ def _lead(selection: Selection, understood: Understanding, name: str, language: 
     frame = (
         "one_of" if one
         else "list_filtered" if selection.filtered
-        else "count_lead" if understood.kind is Kind.COUNT
+        else "count_lead" if counting
         else "by_stake" if len(stakes) > 1
         else "list_lead"
     )  # fmt: skip
     return say(language, f"{frame}_stake" if stake and frame != "by_stake" else frame, **values)
 
 
-def _understood(selection: Selection, understood: Understanding, language: str) -> str | None:
+def _understood(selection: Selection, language: str) -> str | None:
     first = selection.collections[0]
     if language != "fr" or first.role is None or selection.filtered:
         return None
     label = role_name(language, first.role, 2, article=True)
     stakes = {c.stake.heading for c in selection.collections if c.stake}
-    if len(stakes) == 1 and understood.stakes:
+    if len(stakes) == 1:
         return say(language, "understood_list", the_label=label, stake=next(iter(stakes)))
     return say(language, "understood_role", the_label=label)
 

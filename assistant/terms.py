@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.cues import generic_words
+from assistant.figures import date_spans, dates_in
 from index.analysis import analyse
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
@@ -25,6 +27,7 @@ _ARTICLES = frozenset("le la les l un une the het der die das notre nos".split()
 # and a corrected word less surely than one that was spelt right.
 _ALTERNATIVE = 0.9
 _CORRECTED = 0.9
+_AKIN = 0.85
 # Words of the institution's or the document's own name are in nearly every question.
 _NAME_WEIGHT = 0.15
 
@@ -34,7 +37,7 @@ class Term:
     """A content word of a question.
 
     `stems` are its own; each of `alternatives` is a set of stems that together stand for
-    it (the lexicon's wordings). `weight` is its rarity (idf). `entity` marks names,
+    it (the lexicon's `wordings`). `weight` is its rarity (idf). `entity` marks names,
     acronyms and numbers; `complement` a word that a preposition ties to the one before;
     `known` tells whether the corpus or the lexicon has the word, spelt so or corrected.
     """
@@ -48,20 +51,36 @@ class Term:
     known: bool = True
     corrected: bool = False
     name: bool = False
+    wordings: tuple[str, ...] = ()
 
     def match(self, stems: frozenset[str]) -> float:
         """Return how well a set of stems covers this word, 0 to 1."""
         if self.stems & stems:
             return _CORRECTED if self.corrected else 1.0
+        if any(_akin(own, other) for own in self.stems for other in stems):
+            return _AKIN
         shares = (len(a & stems) / len(a) for a in self.alternatives if a)
         best = max(shares, default=0.0)
         return _ALTERNATIVE * best if best >= 0.5 else 0.0
 
 
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two stems are forms of one word that the stemmer leaves apart.
+
+    "poursuit" and "poursuivre": they share all but their last letters.
+    """
+    if one[:5] != other[:5] or not (one.isalpha() and other.isalpha()):
+        return False
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    return shared >= 6 and shared >= 0.75 * max(len(one), len(other))
+
+
 @lru_cache(maxsize=65_536)
 def stems_of(text: str) -> frozenset[str]:
-    """Return the stems of a text."""
-    return frozenset(analyse(text))
+    """Return the stems of a text, its dates in ISO 8601 among them."""
+    return frozenset(analyse(text)) | dates_in(text)
 
 
 def coverage(terms: Sequence[Term], stems: frozenset[str]) -> float:
@@ -89,7 +108,7 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
         complement = _after_preposition(tokens, at)
         word = " ".join(token for token, _ in group)
         if length:
-            terms.append(_phrase_term(word, phrases, view, complement, language))
+            terms.append(_phrase_term(word, phrases, view, own, complement, language))
         elif term := _word_term(word, group[0][1], view, own, complement):
             terms.append(term)
         at += max(length, 1)
@@ -98,8 +117,11 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    """Return each word folded, with the word as written."""
-    return [(fold(t), t) for t in _TOKEN.findall(text.replace("’", "'")) if fold(t)]
+    """Return each word folded, with the word as written; a date is one word, in ISO 8601."""
+    plain = text.replace("’", "'")
+    for start, end, date in reversed(date_spans(plain)):
+        plain = f"{plain[:start]} {date} {plain[end:]}"
+    return [(fold(t), t) for t in _TOKEN.findall(plain) if fold(t)]
 
 
 @lru_cache(maxsize=16)
@@ -109,7 +131,8 @@ def _phrases_of(keys: tuple[str, ...]) -> Phrases:
 
 def _phrases(lexicon: Lexicon, language: str) -> Phrases:
     foreign = lexicon.foreign.get(language, {})
-    return _phrases_of((*lexicon.acronyms, *lexicon.everyday, *foreign))
+    spelt_out = (wording for wordings in lexicon.acronyms.values() for wording in wordings)
+    return _phrases_of((*lexicon.acronyms, *lexicon.everyday, *foreign, *spelt_out))
 
 
 def _phrase_length(tokens: list[tuple[str, str]], at: int, phrases: Phrases) -> int:
@@ -120,12 +143,20 @@ def _phrase_length(tokens: list[tuple[str, str]], at: int, phrases: Phrases) -> 
     return 0
 
 
-def _phrase_term(word: str, phrases: Phrases, view: View, complement: bool, language: str) -> Term:
+def _phrase_term(
+    word: str,
+    phrases: Phrases,
+    view: View,
+    names: frozenset[str],
+    complement: bool,
+    language: str,
+) -> Term:
     lexicon = view.lexicon
     key = phrases.phrases[key_words(word)]
     wordings: list[str] = []
     for table in (lexicon.acronyms, lexicon.everyday, lexicon.foreign.get(language, {})):
         wordings += table.get(key, ())
+    wordings += [acronym for acronym, spelt in lexicon.acronyms.items() if key in spelt]
     own = stems_of(word)
     alternatives = tuple(dict.fromkeys(filter(None, (stems_of(w) for w in wordings))))
     rarities = [_rarity(w, view) for w in wordings]
@@ -134,9 +165,12 @@ def _phrase_term(word: str, phrases: Phrases, view: View, complement: bool, lang
     if len(own) > 1:
         alternatives = (own, *alternatives)
         own = frozenset()
+    name = any(part <= names for part in (own, *alternatives) if part)
     return Term(
-        word, own, alternatives, weight, entity=key in lexicon.acronyms, complement=complement
-    )
+        word, own, alternatives, weight * (_NAME_WEIGHT if name else 1.0),
+        entity=key in lexicon.acronyms, complement=complement, name=name,
+        wordings=tuple(dict.fromkeys(wordings)),
+    )  # fmt: skip
 
 
 def _word_term(

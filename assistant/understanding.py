@@ -44,9 +44,14 @@ class Understanding:
 
     @property
     def search_text(self) -> str:
-        """Return the words to search for: the question's, those corrected included."""
-        extra = [term.word for term in self.terms if term.corrected]
-        return " ".join([self.text, *extra])
+        """Return the words to search for: the question's, those corrected included.
+
+        A question in another language is searched by what its words stand for in French.
+        """
+        if self.language != "fr":
+            told = [" ".join(term.wordings[:3]) or term.word for term in self.terms]
+            return " ".join([*told, self.text])
+        return " ".join([self.text, *(term.word for term in self.terms if term.corrected)])
 
 
 def understand(text: str, view: View, language: str) -> Understanding:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
-from assistant.cues import shows
+from assistant.cues import Kind, shows
 from assistant.draft import Draft
-from assistant.frames import own_institution, say, topics
+from assistant.figures import has_number
+from assistant.frames import document_name, own_institution, say, topics
 from assistant.judgement import judge
 from assistant.suggestions import opening_suggestions
 from assistant.terms import stems_of
+from index.document import PassageKind
 
 
 def refuse_other_institutions(draft: Draft) -> Answer | None:
@@ -47,7 +49,7 @@ def judge_evidence(draft: Draft) -> Answer | None:
         own = own_institution(draft.language, draft.view)
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
-    if draft.judgement.confident:
+    if draft.judgement.confident and not _lacks_value(draft):
         return None
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view, draft.language))
 
@@ -67,11 +69,23 @@ def _authority(draft: Draft) -> str | None:
     return None if told else authority
 
 
+def _lacks_value(draft: Draft) -> bool:
+    """Tell whether the best evidence is an indicator that the document leaves without value."""
+    best = draft.evidence[0]
+    counts = draft.reading.kind in (Kind.COUNT, Kind.AMOUNT)
+    return counts and best.passage.kind is PassageKind.FIGURE and not has_number(best.text)
+
+
 def _refusal(draft: Draft) -> Answer:
     reading, judgement, language = draft.reading, draft.judgement, draft.language
     nearest = draft.evidence[0] if draft.evidence and judgement and judgement.near else None
     if nearest and any(shows("premise", t.word) for t in reading.terms):
         status, text = Status.UNANSWERABLE_PREMISE, say(language, "premise")
+    elif nearest and _lacks_value(draft):
+        text = say(
+            language, "no_value", document=document_name(language, nearest.document.metadata)
+        )
+        status, text = Status.UNANSWERABLE_DETAIL, text[0].upper() + text[1:]
     elif nearest and (reading.attributes or nearest.shape < 0.5):
         status, text = Status.UNANSWERABLE_DETAIL, say(language, "detail", detail="")
     else:

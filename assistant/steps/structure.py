@@ -17,12 +17,14 @@ def answer_from_structure(draft: Draft) -> Answer | None:
     elif _wants_overview(draft):
         draft.composition = compose_overview(reading, draft.view, draft.language)
     elif selection := select(reading, draft.view):
-        draft.composition = compose_selection(selection, reading, draft.view, draft.language)
+        draft.composition = compose_selection(
+            selection, draft.view, draft.language, counting=reading.kind is Kind.COUNT
+        )
     return None
 
 
 def _wants_overview(draft: Draft) -> bool:
-    """Tell whether an enjeu is named and nothing else asked: "tout sur la culture", "l'enjeu Culture"."""
+    """Tell whether an enjeu is named and nothing else asked: "tout sur la culture"."""
     reading = draft.reading
     if len(reading.stakes) != 1 or reading.subject or reading.attributes:
         return False
