@@ -1,0 +1,49 @@
+"""The specimens of other documents: invented, said to be so, with questions that are fair."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from index.text import fold
+
+OTHER = Path(__file__).parents[1] / "fixtures" / "other"
+FOLDERS = sorted(path for path in OTHER.iterdir() if path.is_dir())
+
+
+def _document(folder: Path) -> str:
+    files = [p for p in folder.rglob("*") if p.is_file() and p.name != "questions.jsonl"]
+    assert len(files) == 1
+    text = re.sub(r"<[^>]+>", " ", files[0].read_text("utf-8"))
+    return fold(text.replace("&nbsp;", " "))
+
+
+def _questions(folder: Path) -> list[dict[str, object]]:
+    return [
+        json.loads(line)
+        for line in (folder / "questions.jsonl").read_text("utf-8").split("\n")
+        if line
+    ]
+
+
+def test_there_are_three_of_different_natures() -> None:
+    assert [folder.name for folder in FOLDERS] == ["bibliotheque", "maison-du-velo", "valmont"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_specimen_says_that_it_is_one(folder: Path) -> None:
+    assert "specimen" in _document(folder)[:200]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_its_questions_are_answered_by_its_words(folder: Path) -> None:
+    text = _document(folder)
+    questions = _questions(folder)
+    assert len(questions) >= 25
+    assert sum("abstain" in question for question in questions) >= 6
+    for question in questions:
+        golds = question.get("gold", [])
+        assert isinstance(golds, list)
+        for gold in golds:
+            assert r"\b(" in gold or re.search(gold, text), (question["id"], gold)
