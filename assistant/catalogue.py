@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from assistant.cues import Attribute
 from index.document import Document, DocumentType, Passage, PassageKind, Role, Section
 from index.view import View
 
@@ -52,6 +53,7 @@ class Catalogue:
 
     def __init__(self, view: View) -> None:
         self._documents = [d for d in view.documents.values() if d.metadata.type not in _ACT_TYPES]
+        self._showing: dict[str, tuple[Passage, ...]] = {}
         kept = {d.id for d in self._documents}
         self._passages: dict[str, list[Passage]] = {d.id: [] for d in self._documents}
         for passage in view.passages:
@@ -93,6 +95,14 @@ class Catalogue:
             (p for p in self._passages[document.id]
              if p.role is Role.MISSION and section.start <= p.start < section.end), None,
         )  # fmt: skip
+
+    def showing(self, attribute: Attribute) -> tuple[Passage, ...]:
+        """Return the passages that have the form of a detail (a phone number, an address)."""
+        if attribute.name not in self._showing:
+            self._showing[attribute.name] = tuple(
+                p for ps in self._passages.values() for p in ps if attribute.shown_in(p.text)
+            )
+        return self._showing[attribute.name]
 
     @cached_property
     def _role_collections(self) -> tuple[Collection, ...]:

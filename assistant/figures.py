@@ -31,6 +31,7 @@ _WRITTEN_DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\b(?:\s+(\d{{4}}))?", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\b([LRDA])\s?\.?(\d{2,5}-\d+(?:[/-]\d+)*)", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b\d{1,2}(?:er|ère|e|ème|ième|nd|th|st|rd)\b", re.IGNORECASE)
 _CITATION = re.compile(r"\[\d{1,3}\]")
 
 
@@ -101,6 +102,7 @@ def number_words_in(folded: str) -> frozenset[str]:
 
 
 def has_number(text: str) -> bool:
-    """Tell whether a text states a number, in digits or in letters, other than a bare year."""
-    numbers = {n for n in figures_in(text) if not re.fullmatch(r"(19|20)\d\d", n)}
+    """Tell whether a text states a number, in digits or letters, other than a year or a rank."""
+    plain = _ORDINAL.sub(" ", text)
+    numbers = {n for n in figures_in(plain) if not re.fullmatch(r"(19|20)\d\d", n)}
     return bool(numbers or number_words_in(_unaccented(text).lower()))

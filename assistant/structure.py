@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalogue import Collection, Entry, catalogue_of
-from assistant.cues import Kind
+from assistant.cues import Kind, shows
 from assistant.terms import Term, stems_of
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
@@ -41,7 +41,8 @@ class Selection:
 
 def select(understood: Understanding, view: View) -> Selection | None:
     """Return the complete lists that a question asks for, or None."""
-    if understood.attributes or understood.kind not in _LIST_KINDS | {Kind.DEFINITION}:
+    details = [a for a in understood.attributes if a.name != "person" or not understood.roles]
+    if details or understood.kind not in _LIST_KINDS | {Kind.DEFINITION}:
         return None
     if understood.roles:
         return _by_role(understood, view)
@@ -61,7 +62,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     number = ordinal_in(understood.folded)
     if number is not None:
         return _numbered(found, number, total)
-    narrowing = [t for t in understood.subject if not _is_category(t, found)]
+    narrowing = [t for t in understood.subject if _narrows(t, found, total)]
     if not narrowing:
         return Selection(found, total)
     kept = _filter(found, narrowing)
@@ -98,6 +99,17 @@ def _numbered(found: Sequence[Collection], number: int, total: int) -> Selection
         if entries:
             kept.append(replace(collection, entries=tuple(entries)))
     return Selection(tuple(kept), total, filtered=True, number=number) if kept else None
+
+
+def _narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
+    """Tell whether a word narrows a list down, rather than naming or counting its members.
+
+    "les 5 enjeux", "les valeurs que défend la Province": neither does.
+    """
+    if term.word == str(total) or _is_category(term, found):
+        return False
+    said = any(term.match(stems_of(e.text)) for c in found for e in c.entries)
+    return said or term.complement or shows("premise", term.word)
 
 
 def _is_category(term: Term, collections: Sequence[Collection]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -30,6 +30,13 @@ _CORRECTED = 0.9
 _AKIN = 0.85
 # Words of the institution's or the document's own name are in nearly every question.
 _NAME_WEIGHT = 0.15
+# A word that the corpus does not have may be a mere verb: it weighs no more than a middling
+# one. In another language it says nothing: the corpus is in French.
+_UNKNOWN = 4.0
+_UNKNOWN_FOREIGN = 1.5
+_ELIDED = "cdjlmnst"
+_ORDINALS = {"premier": ("1er", "1"), "premiere": ("1ere", "1"), "second": ("2e", "2")}
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +116,10 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
         word = " ".join(token for token, _ in group)
         if length:
             terms.append(_phrase_term(word, phrases, view, own, complement, language))
-        elif term := _word_term(word, group[0][1], view, own, complement):
+        elif term := _word_term(word, group[0][1], view, own, complement, language):
             terms.append(term)
         at += max(length, 1)
-    subject = [term for term in terms if not term.name]
-    return tuple(terms if subject or not terms else [_full_weight(t, view) for t in terms])
+    return with_subject(tuple(terms))
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -121,6 +127,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     plain = text.replace("’", "'")
     for start, end, date in reversed(date_spans(plain)):
         plain = f"{plain[:start]} {date} {plain[end:]}"
+    plain = _GLUED.sub(" ", plain)
     return [(fold(t), t) for t in _TOKEN.findall(plain) if fold(t)]
 
 
@@ -174,22 +181,43 @@ def _phrase_term(
 
 
 def _word_term(
-    folded: str, written: str, view: View, own: frozenset[str], complement: bool
+    folded: str, written: str, view: View, own: frozenset[str], complement: bool, language: str
 ) -> Term | None:
-    stems = stems_of(folded)
-    if folded in generic_words() or not stems or (len(folded) < 2 and not folded.isdigit()):
+    if folded in generic_words() or not stems_of(folded):
         return None
-    known = view.knows(folded)
-    word, corrected = folded, False
-    if not known and (nearest := view.correct(folded)):
-        word, corrected, known = nearest, True, True
-        stems = stems_of(nearest)
+    word, known, corrected = _spelling(folded, view)
+    if word in generic_words() or (len(word) < 2 and not word.isdigit()):
+        return None
+    stems = stems_of(word)
+    weight = view.idf(word)
+    if not known:
+        weight = min(weight, _UNKNOWN_FOREIGN if language != "fr" else _UNKNOWN)
     name = bool(stems & own)
-    weight = view.idf(word) * (_NAME_WEIGHT if name else 1.0)
     return Term(
-        word=word, stems=stems, weight=weight, entity=_is_entity(written) and not corrected,
-        complement=complement, known=known, corrected=corrected, name=name,
+        word=word, stems=stems, weight=weight * (_NAME_WEIGHT if name else 1.0),
+        alternatives=tuple(frozenset({form}) for form in _ORDINALS.get(word, ())),
+        entity=_is_entity(written) and not corrected, complement=complement, known=known,
+        corrected=corrected, name=name,
     )  # fmt: skip
+
+
+def _spelling(folded: str, view: View) -> tuple[str, bool, bool]:
+    """Return the word meant, whether the corpus knows it, and whether it was corrected.
+
+    A lost apostrophe ("dagent") is put back first; a plural or another form of the same
+    word is no correction.
+    """
+    if view.knows(folded):
+        return folded, True, False
+    if folded[0] in _ELIDED and len(folded) > 4 and view.knows(folded[1:]):
+        return folded[1:], True, False
+    if folded[:2] == "qu" and view.knows(folded[2:]):
+        return folded[2:], True, False
+    nearest = view.correct(folded)
+    if nearest is None:
+        return folded, False, False
+    same = nearest.startswith(folded) or folded.startswith(nearest)
+    return nearest, True, not (same and abs(len(nearest) - len(folded)) <= 2)
 
 
 def _is_entity(written: str) -> bool:
@@ -222,8 +250,8 @@ def _stems_of_names(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*map(stems_of, names))
 
 
-def _full_weight(term: Term, view: View) -> Term:
-    return Term(
-        term.word, term.stems, term.alternatives, max(view.idf(term.word), 0.5), term.entity,
-        term.complement, term.known, term.corrected, term.name,
-    )  # fmt: skip
+def with_subject(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Give their full weight to the words of names where there is nothing else to look for."""
+    if any(not term.name for term in terms):
+        return terms
+    return tuple(replace(t, weight=t.weight / _NAME_WEIGHT, name=False) for t in terms)

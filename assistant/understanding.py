@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.catalogue import Catalogue, Collection, catalogue_of
 from assistant.cues import Attribute, Kind, attributes_of, kind_of, strip_politeness
-from assistant.terms import Term, read_terms, stems_of
+from assistant.terms import Term, read_terms, stems_of, with_subject
 from index.document import Document, Role, Section
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
@@ -57,7 +57,8 @@ class Understanding:
 def understand(text: str, view: View, language: str) -> Understanding:
     """Read a question against what the view holds."""
     folded = strip_politeness(fold(text))
-    terms = read_terms(text, view, language)
+    attributes = attributes_of(folded)
+    terms = _without_attributes(read_terms(text, view, language), attributes, folded)
     catalogue = catalogue_of(view)
     roles, role_words = _roles(folded, view.lexicon, terms)
     stakes, stake_terms = _stakes(terms, catalogue)
@@ -67,8 +68,22 @@ def understand(text: str, view: View, language: str) -> Understanding:
     )  # fmt: skip
     return Understanding(
         text=text, folded=folded, language=language, kind=kind_of(folded),
-        attributes=attributes_of(folded), terms=terms, roles=roles, stakes=stakes, subject=subject,
+        attributes=attributes, terms=terms, roles=roles, stakes=stakes, subject=subject,
     )  # fmt: skip
+
+
+def _without_attributes(
+    terms: tuple[Term, ...], attributes: Sequence[Attribute], folded: str
+) -> tuple[Term, ...]:
+    """Leave out the words that name the detail asked: they need not stand in its answer."""
+    asked = {
+        word
+        for attribute in attributes
+        for found in attribute.question.finditer(folded)
+        for word in key_words(found[0])
+    }
+    kept = tuple(t for t in terms if not _within(t, frozenset(asked)))
+    return with_subject(kept)
 
 
 def _within(term: Term, words: frozenset[str]) -> bool:

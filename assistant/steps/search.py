@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.catalogue import catalogue_of
 from assistant.draft import Draft
 from assistant.evidence import find_evidence
+from index.view import Hit
 
 DEPTH = 20
 
 
 def search_passages(draft: Draft) -> Answer | None:
-    """Find passages, unless the answer is already written from the structure."""
+    """Find passages, unless the answer is already written from the structure.
+
+    Passages that show the detail asked (an address, a phone number) are weighed too.
+    """
     if draft.composition is None:
         reading = draft.reading
         draft.hits = draft.view.search(reading.search_text, DEPTH, draft.question.filters)
+        known = {hit.passage.id for hit in draft.hits}
+        draft.hits += [
+            Hit(passage, 0.0, 0.0, 0.0)
+            for attribute in reading.attributes
+            for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
+            if passage.id not in known
+        ]
         draft.evidence = find_evidence(reading, draft.hits, draft.view)
     return None
