@@ -1,0 +1,59 @@
+# Two commands matter: `make run` and `make test`. Each does nothing twice.
+
+VENV    := .venv
+PYTHON  ?= python3
+BIN     := $(VENV)/bin
+HOST    ?= 127.0.0.1
+PORT    ?= 8000
+SET     ?= corpus/questions.jsonl
+STAMP   := $(VENV)/.installed
+
+.PHONY: help run test check format evaluate lock clean
+
+help:
+	@echo "make run       install, build the index when it is missing or stale, serve on http://$(HOST):$(PORT)"
+	@echo "make test      install, run the whole test suite"
+	@echo "make check     ruff, mypy --strict, import rules"
+	@echo "make format    format the code"
+	@echo "make evaluate  score the answers on SET=$(SET)"
+	@echo "make lock      write requirements.lock from a clean environment"
+
+# Installed again only when what is installed has changed.
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(STAMP)
+	@exec $(BIN)/pst-assistant serve --refresh --host $(HOST) --port $(PORT)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+evaluate: $(STAMP)
+	@$(BIN)/pst-assistant ingest
+	@$(BIN)/pst-assistant evaluate $(SET)
+
+# The lock names versions only: no index, no host, no path, no build tag.
+lock:
+	rm -rf $(VENV)-lock
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --disable-pip-version-check --quiet '.[dev]'
+	$(VENV)-lock/bin/python -m pip freeze --exclude pst-assistant --all \
+	  | grep -v '^pip==' \
+	  | sed -E 's/^(torch==[0-9.]+).*/\1/' > requirements.lock
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) var build

@@ -1,0 +1,74 @@
+"""Assemble the HTTP application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.staticfiles import StaticFiles
+
+from api import pages, problems
+from api.caretaking import care
+from api.headers import SecurityHeaders
+from api.metrics import RequestMetrics
+from api.opening import open_assistant, open_library
+from api.rooms import Rooms, assemble
+from api.routes import documents, feedback, health, plan, questions, reindex
+from api.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> FastAPI:
+    """Return the application; `rooms` replaces the real parts in tests."""
+    settings = settings or (rooms.settings if rooms else Settings())
+    rooms = rooms or assemble(settings, open_library(settings), open_assistant())
+    app = FastAPI(
+        title="Assistant PST",
+        description="Répond aux questions sur le plan stratégique, avec ses sources.",
+        lifespan=_lifespan,
+        docs_url=None,  # They load scripts from elsewhere.
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    app.state.rooms = rooms
+    problems.install(app)
+    for module in (questions, feedback, documents, plan, reindex, health, pages):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _wrap(app, rooms)
+    return app
+
+
+def _wrap(app: FastAPI, rooms: Rooms) -> None:
+    """Add what every request passes through; the last one added is the outermost."""
+    app.add_middleware(RequestMetrics, metrics=rooms.metrics)
+    if rooms.settings.widget_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=rooms.settings.widget_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "Accept"],
+            expose_headers=["Retry-After"],
+        )
+    app.add_middleware(problems.PlainErrors)
+    app.add_middleware(SecurityHeaders)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    rooms: Rooms = app.state.rooms
+    await asyncio.to_thread(rooms.warm)
+    rooms.reindexing.start()
+    caretaker = asyncio.create_task(care(rooms))
+    try:
+        yield
+    finally:
+        caretaker.cancel()
+        with suppress(asyncio.CancelledError):
+            await caretaker
+        await asyncio.to_thread(rooms.close)

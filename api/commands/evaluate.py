@@ -1,0 +1,65 @@
+"""`pst-assistant evaluate`: run a question set and print the scores."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.access import PUBLIC
+from api.commands.options import Commands, with_data, with_json
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.evaluation.report import Report
+    from index.view import View
+
+
+def add_to(commands: Commands) -> None:
+    """Declare the command."""
+    command = commands.add_parser("evaluate", help="mesurer les réponses sur un jeu de questions")
+    command.add_argument("file", type=Path, metavar="FICHIER.jsonl", help="jeu de questions")
+    command.add_argument("--split", metavar="PART", help="une part du jeu (dev, test)")
+    command.add_argument(
+        "--against", metavar="VERSION", help="comparer à une autre version de l'index"
+    )
+    with_json(command)
+    with_data(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Ask every question as a citizen would, and print the scores."""
+    from api.opening import open_build_of, open_embedder
+    from assistant.evaluation.questions import QuestionSetError
+    from assistant.evaluation.report import as_text
+    from index.library import Library
+
+    embedder = open_embedder(settings)
+    library = Library(settings.index_dir, embedder)
+    try:
+        report = _scores(arguments, library.view(PUBLIC))
+        before = None
+        if arguments.against:
+            other = open_build_of(settings, arguments.against, embedder)
+            before = _scores(arguments, other)
+    except (QuestionSetError, OSError) as error:
+        print(f"Jeu de questions illisible : {error}", file=sys.stderr)
+        return 1
+    print(report.to_json() if arguments.json else as_text(report, before))
+    return 0
+
+
+def _scores(arguments: argparse.Namespace, view: View) -> Report:
+    from tqdm import tqdm
+
+    from api.opening import open_assistant
+    from assistant.evaluation.questions import load_cases
+    from assistant.evaluation.report import summarise
+    from assistant.evaluation.run import run_cases
+
+    cases = load_cases(arguments.file, arguments.split)
+    with tqdm(total=len(cases), disable=None, leave=False) as bar:
+        results = run_cases(cases, view, open_assistant(), lambda done, _: bar.update(done - bar.n))
+    return summarise(results, view.build_id)

@@ -1,0 +1,44 @@
+"""Open the library and the assistant that the settings name."""
+
+from __future__ import annotations
+
+from api.access import PUBLIC
+from api.settings import Settings
+from assistant.pipeline import Assistant
+from index.build import open_build
+from index.document import Audience
+from index.embedder import Embedder, load_embedder
+from index.errors import UnknownBuildError
+from index.library import Library
+from index.publication import Publication
+from index.reading_view import ReadingView
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Return the embedder; the bundled one when none is named."""
+    return load_embedder(settings.embedding_model)
+
+
+def open_library(settings: Settings) -> Library:
+    """Return the library of the builds on disk; it may be empty."""
+    return Library(settings.index_dir, open_embedder(settings))
+
+
+def open_build_of(settings: Settings, build_id: str, embedder: Embedder) -> ReadingView:
+    """Return the public view of a kept build, which need not be the published one.
+
+    Raises UnknownBuildError when it is not kept.
+    """
+    publication = Publication(settings.index_dir)
+    pointer = publication.pointer()
+    if pointer is None or build_id not in pointer.kept:
+        raise UnknownBuildError(
+            "Cette version n'est pas conservée : voyez « pst-assistant builds »."
+        )
+    build = open_build(publication.folder(build_id), embedder)
+    return ReadingView(build, embedder, internal=Audience.INTERNAL in PUBLIC)
+
+
+def open_assistant() -> Assistant:
+    """Return the assistant."""
+    return Assistant()
