@@ -124,7 +124,9 @@ class Act:
     """One act of a council or college inside a document (minutes hold many).
 
     Dates are ISO 8601 (`2022-03-31`), local. `amounts` are euros in the order of the
-    text. `start`/`end` delimit the act in the document's text.
+    text. `start`/`end` delimit the act in the document's text. `replaced_by` is the id of
+    its successor, or the words that name it. `reference` is the institution's own number
+    of the act, `url` where it was published.
     """
 
     id: str
@@ -145,6 +147,8 @@ class Act:
     signatures: tuple[str, ...] = ()
     replaced_by: str | None = None
     page: int | None = None
+    reference: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.document import BlockKind
 from ingest.cleaning import mend_cut_words, one_line, words_of
-from ingest.pieces import Piece
+from ingest.pieces import SOFT_BREAK, Piece
 
 _BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
 _NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")
@@ -49,7 +49,7 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
     for group, kind, level, number in _groups(lines, sizes):
         joined = mend_cut_words("\n".join(line.text for line in group), known)
         first = group[0]
-        text = one_line(joined)
+        text = _flowed(joined)
         if number is not None and kind is not BlockKind.PARAGRAPH:
             text = text[len(number) :].lstrip(".) ") or text
             number = number.rstrip(".)")
@@ -57,6 +57,11 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
             text = _BULLET.sub("", text, count=1)
         pieces.append(Piece(kind, text, level, number, first.page, first.recognised))
     return pieces
+
+
+def _flowed(joined: str) -> str:
+    """Return wrapped lines as one text, the breaks of the page kept as soft breaks."""
+    return SOFT_BREAK.join(line for each in joined.split("\n") if (line := one_line(each)))
 
 
 _Group = tuple[list[Line], BlockKind, int, str | None]

@@ -21,6 +21,7 @@ from dataclasses import replace
 from index.document import Block, DocumentType
 from index.personal_data import PersonalKind, PersonalSpan, find_personal_data
 from index.text import fold
+from ingest.pieces import SOFT_BREAK
 from ingest.read_result import ReadResult
 
 MASK = "[donnée personnelle masquée]"
@@ -67,10 +68,11 @@ def mask_personal_data(result: ReadResult, document_type: DocumentType) -> ReadR
     counts: Counter[PersonalKind] = Counter(result.masked)
     parts: list[str] = []
     blocks: list[Block] = []
+    printed = _with_soft_breaks(result)
     at = length = 0
     for block in result.blocks:
         before = result.text[at : block.start]
-        words, found = _masked(result.text[block.start : block.end], document_type)
+        words, found = _masked(printed[block.start : block.end], document_type)
         counts.update(found)
         start = length + len(before)
         parts += [before, words]
@@ -80,7 +82,21 @@ def mask_personal_data(result: ReadResult, document_type: DocumentType) -> ReadR
     if not counts:
         return result
     text = "".join([*parts, result.text[at:]])
-    return replace(result, text=text, blocks=tuple(blocks), masked=dict(counts))
+    return replace(
+        result,
+        text=text.replace(SOFT_BREAK, " "),
+        blocks=tuple(blocks),
+        masked=dict(counts),
+        breaks=tuple(at for at, char in enumerate(text) if char == SOFT_BREAK),
+    )
+
+
+def _with_soft_breaks(result: ReadResult) -> str:
+    """Return the text with a soft break where the page broke a line: masking moves them."""
+    chars = list(result.text)
+    for at in result.breaks:
+        chars[at] = SOFT_BREAK
+    return "".join(chars)
 
 
 def _masked(text: str, document_type: DocumentType) -> tuple[str, Sequence[PersonalKind]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from index.document import Block, BlockKind
 
+SOFT_BREAK = "\u2028"
+"""Stands in a piece where the printed page broke a line that goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -18,6 +21,18 @@ class Piece:
     number: str | None = None
     page: int | None = None
     recognised: bool = False
+
+
+def compose_printed(
+    pieces: Iterable[Piece],
+) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
+    """Lay pieces out as `compose` does; return also where printed lines broke.
+
+    A break is the offset of the space that stands for it in the text.
+    """
+    text, blocks = compose(pieces)
+    breaks = tuple(at for at, char in enumerate(text) if char == SOFT_BREAK)
+    return text.replace(SOFT_BREAK, " "), blocks, breaks
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.document import Block
 from index.personal_data import PersonalKind
+from ingest.acts.given import GivenAct
 from ingest.metadata import Declared
 
 
@@ -51,7 +52,9 @@ class ReadResult:
     """A file as read: one plain text and the blocks that span it.
 
     `declared` is what the file says of itself (front matter, core properties). `masked`
-    counts the personal identifiers that were masked. `warnings` are in French.
+    counts the personal identifiers that were masked. `warnings` are in French. `breaks`
+    are the offsets of the spaces that stand where the printed page broke a line. `given`
+    are the acts that a structured source (an iMio answer, a register) holds.
     """
 
     text: str
@@ -61,3 +64,15 @@ class ReadResult:
     warnings: tuple[str, ...] = ()
     pages: tuple[PageQuality, ...] = ()
     masked: Mapping[PersonalKind, int] = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()
+    given: tuple[GivenAct, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """Return the text, of the same length, with its printed lines as lines."""
+        if not self.breaks:
+            return self.text
+        chars = list(self.text)
+        for at in self.breaks:
+            chars[at] = "\n"
+        return "".join(chars)

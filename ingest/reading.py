@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from index.document import Audience, BlockKind, Document, Metadata, Passage
 from index.lexicon import Lexicon
+from ingest.acts.reading import read_acts, recognise_type
 from ingest.cleaning import one_line
 from ingest.errors import Reason, UnreadableFileError
 from ingest.file_types import FileType, decode, file_type
@@ -59,6 +60,7 @@ def read_document(
     kind = file_type(path, data[:1024], len(data))
     result = read_file(path, kind, data)
     said = declared.over(result.declared) if declared else result.declared
+    said = recognise_type(said, result)
     metadata = said.metadata(
         _title(result, place or path),
         audience_of_folder(place or path) or audience or Audience.INTERNAL,
@@ -66,7 +68,7 @@ def read_document(
     result = mask_personal_data(result, metadata.type)
     return _assemble(
         result, metadata, document_id, lexicon, hashlib.sha256(data).hexdigest(), kind,
-        source or path.name,
+        source or path.name, titled=said.title is not None,
     )  # fmt: skip
 
 
@@ -118,24 +120,29 @@ def _assemble(
     sha256: str,
     kind: FileType,
     source: str,
+    *,
+    titled: bool,
 ) -> ReadDocument:
+    acts = read_acts(document_id, result, metadata, titled=titled)
     structure = find_structure(result.text, result.blocks, lexicon)
+    if acts is not None:
+        metadata = acts.metadata
     document = Document(
         id=document_id,
         metadata=metadata,
         text=result.text,
         blocks=result.blocks,
-        sections=structure.sections,
+        sections=acts.sections if acts else structure.sections,
         sha256=sha256,
         source=source,
         media_type=kind.value,
+        acts=acts.acts if acts else (),
         page_count=result.page_count,
     )
-    passages = cut_passages(
-        PassageSource(
-            document_id, metadata.title, metadata.audience, result.text, result.blocks, structure
-        )
+    source_text = PassageSource(
+        document_id, metadata.title, metadata.audience, result.text, result.blocks, structure
     )
+    passages = acts.passages if acts else cut_passages(source_text)
     report = FileReport(
         path=source,
         document_id=document_id,

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Act, Block, LegalStatus, Metadata, Vote
-from index.french.amounts import find_amounts
-from index.french.votes import find_vote
 from index.text import fold
 from ingest.acts.cuts import Cut, find_cuts
+from ingest.acts.facts import amounts_of, listed, standing_of, vote_of, vote_told
 from ingest.acts.labels import Labels, read_labels
 from ingest.acts.lines import Line, read_lines
 from ingest.acts.openers import CLOSING
 from ingest.acts.parts import Part, PartKind, read_parts
 from ingest.acts.sitting import Sitting, declared_sitting, find_organ, read_sitting
 from ingest.acts.solo import read_solo
-from ingest.acts.status import Standing, read_standing
+from ingest.acts.status import Standing
 from ingest.acts.titles import Title, read_title
 
-_VOTING = (PartKind.DECISION, PartKind.VOTE, PartKind.PROSE, PartKind.ARTICLE)
-_REMARKING = (PartKind.PROSE, PartKind.SIGNATURE, PartKind.VOTE, PartKind.ANNEX)
 _OPENING = 600
 
 
@@ -113,9 +109,8 @@ def _act(source: _Source, place: _Place, rank: int) -> ReadAct:
     text, labels = source.text, place.labels
     end = place.body[-1].end if place.body else place.title.end
     parts = tuple(read_parts(place.body))
-    vote = _vote(text, parts)
+    vote = vote_of(text, parts)
     standing = _standing(source, parts, labels, vote)
-    drafted = standing.status is LegalStatus.DRAFT
     act = Act(
         id=f"{source.document_id}#{rank}",
         document_id=source.document_id,
@@ -129,25 +124,15 @@ def _act(source: _Source, place: _Place, rank: int) -> ReadAct:
         matter=labels.get("matter"),
         representative=labels.get("representative"),
         legal_status=standing.status,
-        vote=None if drafted else vote,
-        amounts=_amounts(text[place.start : end]),
-        annexes=_listed(text, parts, PartKind.ANNEX),
-        signatures=_listed(text, parts, PartKind.SIGNATURE),
+        vote=vote_told(vote, standing.status),
+        amounts=amounts_of(text[place.start : end]),
+        annexes=listed(text, parts, PartKind.ANNEX),
+        signatures=listed(text, parts, PartKind.SIGNATURE),
         replaced_by=standing.replaced_by,
+        reference=labels.get("reference"),
         page=place.body[0].page if place.body else None,
     )
     return ReadAct(act, parts, place.title.span)
-
-
-def _vote(text: str, parts: tuple[Part, ...]) -> Vote | None:
-    """Return the vote on the act as a whole: a count before a mere unanimity."""
-    votes = [
-        vote
-        for kind in _VOTING
-        for part in parts
-        if part.kind is kind and (vote := find_vote(fold(text[part.start : part.end])))
-    ]
-    return next((vote for vote in votes if vote.in_favour is not None), next(iter(votes), None))
 
 
 def _standing(
@@ -156,31 +141,5 @@ def _standing(
     declared = source.metadata.legal_status
     if declared is not LegalStatus.INFORMATION:
         return Standing(declared, source.metadata.replaced_by)
-    remarks = [
-        fold(line)
-        for part in parts
-        if part.kind in _REMARKING
-        for line in source.text[part.start : part.end].split("\n")
-    ]
-    acting = " ".join(
-        fold(source.text[part.start : part.end])
-        for part in parts
-        if part.kind in (PartKind.DECISION, PartKind.ARTICLE)
-    )
-    signed = any(part.kind is PartKind.SIGNATURE for part in parts)
-    heads = re.split(r"(?<=[.;:]) ", source.head)
     state = fold(labels.get("state") or "")
-    return read_standing(state, source.head, [*heads, *remarks], acting, signed or vote is not None)
-
-
-def _amounts(text: str) -> tuple[float, ...]:
-    """Return the amounts of an act, each once, in the order of its text."""
-    return tuple(dict.fromkeys(value for _, _, value in find_amounts(text)))
-
-
-def _listed(text: str, parts: tuple[Part, ...], kind: PartKind) -> tuple[str, ...]:
-    return tuple(
-        re.sub(r"\s+", " ", text[part.start : part.end]).strip()[:300]
-        for part in parts
-        if part.kind is kind
-    )
+    return standing_of(source.text, parts, source.head, state, vote)

@@ -37,17 +37,20 @@ class Line:
     wide: bool = False
 
 
-def read_lines(text: str, blocks: Sequence[Block]) -> list[Line]:
+def read_lines(
+    text: str, blocks: Sequence[Block], start: int = 0, end: int | None = None
+) -> list[Line]:
     """Return the lines of a text, without the headers and footers that pages repeat."""
-    margin = _margin(text)
+    end = len(text) if end is None else end
+    margin = _margin(text[start:end])
     lines: list[Line] = []
-    at, last_end, last_block = 0, 0, -1
-    for match in _LINE.finditer(text):
+    at, last_end, last_block = 0, start, -1
+    for match in _LINE.finditer(text, start, end):
         if not match[0].strip():
             continue
-        while at + 1 < len(blocks) and blocks[at + 1].start <= match.start():
+        while at + 1 < len(blocks) and blocks[at + 1].start < match.end():
             at += 1
-        block = blocks[at] if blocks and blocks[at].start <= match.start() else None
+        block = blocks[at] if blocks and blocks[at].start < match.end() else None
         gap = text.count("\n", last_end, match.start()) > 1 or (at != last_block)
         lines.append(_line(match, block, gap, margin))
         last_end, last_block = match.end(), at
@@ -66,6 +69,9 @@ def _line(match: re.Match[str], block: Block | None, gap: bool, margin: int) -> 
         start += len(text) - len(kept)
         text = kept
     opens = block is not None and match.start() <= block.start < match.end()
+    if block and opens and block.number and block.start > start and not glyph:
+        text = text[block.start - start :].strip()
+        start = block.start
     if block and opens and block.kind is BlockKind.ITEM and not glyph:
         glyph = f"item{block.level}"
     return Line(

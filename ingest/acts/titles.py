@@ -9,6 +9,11 @@ from ingest.acts.lines import Line
 from ingest.acts.openers import ANNEX, ARTICLE, NARRATION, SEEN, WHEREAS, opens_decision
 
 _MOST_LINES = 6
+_OPEN_END = re.compile(
+    r"(?:[-–:,]|\b(?:de|du|des|la|le|les|et|à|au|aux|d['’]|l['’]|pour|sur|en|par|avec|dans))$"
+)
+_TAIL = re.compile(r"\(|(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?\W*$")
+"""The next line of a title by itself: a bracket, or the year alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,18 @@ def read_title(lines: list[Line], at: int, skip: int, end: int) -> Title:
 
 
 def _goes_on(words: list[str], before: Line, line: Line) -> bool:
-    if line.glyph or line.level != before.level or opens_body(line):
+    if line.glyph or (line.level and line.level != before.level) or opens_body(line):
         return False
     title = " ".join(words)
     if title.count("(") > title.count(")") or title.count("«") > title.count("»"):
         return True
-    if re.search(r"(?:[-–:,]|\b(?:de|du|des|la|le|les|et|à|au|aux|d'|l'|pour|sur|en|par))$", title):
-        return not line.gap or not title.endswith(":")
-    if line.text.startswith("(") and not line.gap:
+    if _OPEN_END.search(title):
+        return not line.gap or not title.endswith((":", ","))
+    if _TAIL.match(line.text):
         return True
-    if line.gap or title.endswith((".", ";")):
+    if title.endswith((".", ";")) or (line.gap and not (before.level and not line.level)):
         return False
-    return before.wide or _is_lower(line)
+    return _is_lower(line) or (before.wide and not line.gap)
 
 
 def opens_body(line: Line) -> bool:

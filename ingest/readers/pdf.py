@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest.errors import Reason, UnreadableFileError
 from ingest.metadata import Declared
-from ingest.pieces import compose
+from ingest.pieces import compose_printed
 from ingest.read_result import ReadResult
 from ingest.readers.pdf_pages import PdfPage, pages_of, pieces_of_pages
 
@@ -84,11 +84,12 @@ def _result(pages: list[PdfPage], found: dict[str, Any], warnings: list[str]) ->
         warnings.append("Le fichier est très long : la fin n’a pas été lue.")
     if found.get("attachments"):
         warnings.append("Le fichier contient des pièces jointes, qui ne sont pas lues.")
-    text, blocks = compose(pieces_of_pages(pages, found.get("outline") or []))
+    text, blocks, breaks = compose_printed(pieces_of_pages(pages, found.get("outline") or []))
     title = str(found.get("title") or "").strip()
     return ReadResult(
         text,
         blocks,
+        breaks=breaks,
         page_count=len(pages),
         declared=Declared(title=title or None),
         warnings=tuple(warnings),

@@ -7,7 +7,7 @@ import re
 from ingest.cleaning import clean
 from ingest.layout import recover_structure
 from ingest.lines import Line, pieces_of_lines
-from ingest.pieces import compose
+from ingest.pieces import compose_printed
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
 
@@ -19,8 +19,9 @@ def read_text(source: str) -> ReadResult:
     """Read a plain text. One that carries Markdown headings is read as Markdown."""
     if _MARKDOWN_HEADING.search(source):
         return read_markdown(source)
-    text, blocks = compose(recover_structure(pieces_of_lines(lines_of_text(clean(source)))))
-    return ReadResult(text, blocks)
+    pieces = recover_structure(pieces_of_lines(lines_of_text(clean(source))))
+    text, blocks, breaks = compose_printed(pieces)
+    return ReadResult(text, blocks, breaks=breaks)
 
 
 def lines_of_text(source: str) -> list[Line]:

@@ -1,0 +1,96 @@
+"""What reading a file of acts adds to the reading of any file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.document import Act, DocumentType, LegalStatus, Metadata, Passage, Section
+from ingest.acts.find import find_acts
+from ingest.acts.passages import ActText, act_passages, act_sections
+from ingest.acts.stated import stated_acts
+from ingest.metadata import Declared
+from ingest.read_result import ReadResult
+
+ACT_TYPES = frozenset({DocumentType.DELIBERATION, DocumentType.MINUTES})
+"""The types of documents that are read as acts."""
+
+_MOTIVE = re.compile(r"^[ \t]*(?:vu|considérant|attendu)\b", re.I | re.M)
+_ACTING = re.compile(
+    r"^[ \t]*(?:d ?[ée] ?c ?i ?d ?e\b|arrête\b|prend acte|art(?:icle|\.)? ?(?:1\b|1er|unique)"
+    r"|(?:le|la) (?:conseil|collège)\b.{0,300}?\b(?:d[ée]cide|approuve|arrête|prend acte)\b)",
+    re.I | re.M,
+)
+_SITTING = re.compile(
+    r"(?:procès-verbal|compte[- ]rendu|séance|conseil (?:provincial|communal|municipal))"
+    r".{0,80}?\b(?:19|20)\d\d\b",
+    re.I | re.S,
+)
+_MINUTES = re.compile(r"procès-verbal|compte[- ]rendu", re.I)
+_VERDICT = re.compile(r"unanimité|voix pour|vote favorable|prend acte", re.I)
+_HEAD = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class ActReading:
+    """The acts of a document, with the sections, passages and metadata they make."""
+
+    acts: tuple[Act, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    metadata: Metadata
+
+
+def recognise_type(said: Declared, result: ReadResult) -> Declared:
+    """Return the declarations, with the type of a text of acts when nobody said it."""
+    if said.type is not None:
+        return said
+    if result.given or _is_act(result.printed):
+        return replace(said, type=DocumentType.DELIBERATION)
+    if _SITTING.search(result.printed[:_HEAD]) and len(_VERDICT.findall(result.printed)) > 1:
+        return replace(said, type=DocumentType.MINUTES)
+    return said
+
+
+def _is_act(text: str) -> bool:
+    return _MOTIVE.search(text) is not None and _ACTING.search(text) is not None
+
+
+def read_acts(
+    document_id: str, result: ReadResult, metadata: Metadata, *, titled: bool
+) -> ActReading | None:
+    """Return the acts of a document, None when it is no document of acts or holds none.
+
+    A document of one act that has no declared title (`titled`) takes the act's.
+    """
+    if metadata.type not in ACT_TYPES:
+        return None
+    printed = result.printed
+    found = (
+        stated_acts(document_id, printed, result.blocks, result.given)
+        if result.given
+        else find_acts(document_id, printed, result.blocks, metadata)
+    )
+    if not found:
+        return None
+    source = ActText(document_id, result.text, result.blocks, metadata.audience, found)
+    acts = tuple(read.act for read in found)
+    if not titled and len(acts) == 1:
+        metadata = replace(metadata, title=acts[0].title)
+    told = _told(metadata, acts, bool(_MINUTES.search(printed[:_HEAD])))
+    return ActReading(acts, act_sections(found), act_passages(source), told)
+
+
+def _told(metadata: Metadata, acts: Sequence[Act], minutes: bool) -> Metadata:
+    """Return the metadata, with what the acts tell of the whole document."""
+    dates = {act.sitting_date for act in acts}
+    statuses = {act.legal_status for act in acts}
+    if metadata.legal_status is LegalStatus.INFORMATION and len(statuses) == 1:
+        metadata = replace(metadata, legal_status=statuses.pop())
+    return replace(
+        metadata,
+        type=DocumentType.MINUTES if minutes and len(acts) > 1 else metadata.type,
+        date=metadata.date or (dates.pop() if len(dates) == 1 else None),
+        publisher=metadata.publisher or acts[0].institution,
+    )

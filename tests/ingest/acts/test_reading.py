@@ -1,0 +1,49 @@
+from pathlib import Path
+
+from index.document import DocumentType, LegalStatus
+from index.lexicon import Lexicon
+from ingest.reading import ReadDocument, read_document
+from tests.ingest.acts.texts import MINUTES, portal_page
+
+
+def _read(folder: Path, text: str, name: str = "piece.txt") -> ReadDocument:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_document(path, document_id="piece", lexicon=Lexicon.EMPTY)
+
+
+def test_deliberation_is_recognised_and_read_as_an_act(tmp_path: Path) -> None:
+    read = _read(tmp_path, portal_page(state="Projet de décision"))
+    metadata = read.document.metadata
+    assert metadata.type is DocumentType.DELIBERATION
+    assert metadata.title == "Sport – Subside au club de kayak « Les Remous » – Décision"
+    assert metadata.legal_status is LegalStatus.DRAFT
+    assert metadata.date == "2022-03-24"
+    assert {passage.act for passage in read.passages} == {"piece#1"}
+
+
+def test_minutes_are_recognised_and_hold_several_acts(tmp_path: Path) -> None:
+    read = _read(tmp_path, MINUTES)
+    assert read.document.metadata.type is DocumentType.MINUTES
+    assert [act.point for act in read.document.acts] == ["1", "2", "3", None]
+
+
+def test_title_over_two_printed_lines_is_whole_and_the_text_flows(tmp_path: Path) -> None:
+    read = _read(tmp_path, MINUTES)
+    title = read.document.acts[1].title
+    assert title.endswith("première modification et rapport du Collège")
+    assert title in read.document.text
+
+
+def test_spans_stay_exact_when_personal_data_is_masked(tmp_path: Path) -> None:
+    secret = "Considérant l'appel de M. Untel au 0470 12 34 56 reçu\nce jour ;\nSur proposition"
+    text = portal_page(state="Décision").replace("Sur proposition", secret)
+    read = _read(tmp_path, text)
+    assert "0470" not in read.document.text
+    assert all(read.document.quote(p.start, p.end) == p.text for p in read.passages)
+    assert [p.heading_path[-1] for p in read.passages[-2:]] == ["Article 1er", "Article 2"]
+
+
+def test_declared_type_other_than_an_act_is_left_alone(tmp_path: Path) -> None:
+    read = _read(tmp_path, "---\ntype: rapport\n---\n# Rapport\n\n" + MINUTES, "piece.md")
+    assert read.document.acts == ()
