@@ -47,7 +47,7 @@ class Lexicon:
         finders = {language: Phrases.of(words) for language, words in self.foreign.items()}
         finders["sigles"] = Phrases.of(self.acronyms)
         finders["mots"] = Phrases.of(self.everyday)
-        finders["autorites"] = Phrases.of(self.authorities)
+        finders["autorites"] = Phrases.of((*self.authorities, *self.everyday))
         finders["institutions"] = Phrases.of((*self.own_names, *self.other_institutions))
         object.__setattr__(self, "_finders", finders)
 
@@ -73,9 +73,15 @@ class Lexicon:
         return [w for phrase in self._finders[finder].found_in(text) for w in table[phrase]]
 
     def authority(self, text: str) -> tuple[str, str] | None:
-        """Return the first subject of another authority found in a text, and that authority."""
-        found = self._finders["autorites"].found_in(text)
-        return (found[0], self.authorities[found[0]]) if found else None
+        """Return the first subject of another authority found in a text, and that authority.
+
+        A word inside a longer everyday phrase is no subject: "où vont nos impôts" asks about
+        the budget, not about a tax return.
+        """
+        for found in self._finders["autorites"].found_in(text):
+            if found in self.authorities:
+                return found, self.authorities[found]
+        return None
 
     def institutions_in(self, text: str) -> tuple[str, ...]:
         """Return the other institutions that a text names, as written in the lexicon."""

@@ -19,6 +19,7 @@ IST = infections sexuellement transmissibles
 vélo, piste cyclable = mobilité douce, réseau points-nœuds   # à compléter
 vélo = cyclisme
 cours = enseignement
+où vont nos impôts = budget
 cours d'eau, rivière = gestion des cours d'eau
 
 [rubriques]
@@ -27,6 +28,7 @@ action = actions, en action(s)
 objectif_operationnel = objectifs opérationnels
 
 [autres autorites]
+impôt = le SPF Finances
 carte d'identité, passeport = votre commune (service population, sur rendez-vous)
 
 [institutions]
@@ -92,6 +94,11 @@ def test_the_competent_authority_is_told_as_written(lexicon: Lexicon) -> None:
     authority = "votre commune (service population, sur rendez-vous)"
     assert lexicon.authority("où faire mes passeports ?") == ("passeport", authority)
     assert lexicon.authority("où faire du vélo ?") is None
+
+
+def test_a_subject_inside_an_everyday_phrase_is_not_one(lexicon: Lexicon) -> None:
+    assert lexicon.authority("payer mes impôts") == ("impot", "le SPF Finances")
+    assert lexicon.authority("où vont nos impôts ?") is None
 
 
 def test_other_institutions_are_found_and_the_corpus_own_is_not(lexicon: Lexicon) -> None:
