@@ -60,6 +60,15 @@ class Contents:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Which embedder made the vectors, and when (now, unless told)."""
+
+    embedder: str
+    fingerprint: str
+    created_at: str | None = None
+
+
 def corpus_digest(sources: Iterable[Source], lexicon: bytes) -> str:
     """Return what changes when the corpus, or the way it is read, changes."""
     lines = sorted(f"{source.path}\0{source.key}" for source in sources)
@@ -81,7 +90,7 @@ class Build:
     lexicon: Lexicon
 
 
-def write_build(folder: Path, contents: Contents, embedder: Embedder) -> Manifest:
+def write_build(folder: Path, contents: Contents, maker: Maker) -> Manifest:
     """Write a build's files into an empty folder and return its manifest, yet to be written."""
     write_lines(folder / DOCUMENTS, contents.documents)
     write_lines(folder / PASSAGES, contents.passages)
@@ -91,9 +100,9 @@ def write_build(folder: Path, contents: Contents, embedder: Embedder) -> Manifes
     _write_wording(folder, contents.passages)
     return Manifest(
         format=FORMAT,
-        created_at=datetime.now(UTC).isoformat(timespec="microseconds"),
-        embedder=embedder.name,
-        fingerprint=embedder.fingerprint,
+        created_at=maker.created_at or datetime.now(UTC).isoformat(timespec="microseconds"),
+        embedder=maker.embedder,
+        fingerprint=maker.fingerprint,
         dimension=int(contents.vectors.shape[1]),
         documents=len(contents.documents),
         passages=len(contents.passages),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FILES = "files"
 """Folder of the original files. Each is named after its own digest, not listed here."""
 
 _ID_DIGITS = 12
+_FLUSHERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,14 @@ class Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest into a build's folder and push everything to the disk."""
+    """Write the manifest into a build's folder and push everything to the disk.
+
+    Files with several links are shared with an earlier build, which did it.
+    """
     (folder / MANIFEST).write_bytes(manifest.to_bytes())
-    for path in sorted(folder.rglob("*")):
-        flush(path)
-    flush(folder)
+    written = [path for path in folder.rglob("*") if path.is_dir() or path.stat().st_nlink == 1]
+    with ThreadPoolExecutor(_FLUSHERS) as pool:  # disks flush many files as fast as a few
+        list(pool.map(flush, [*written, folder]))
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -101,7 +101,7 @@ class Publication:
                 raise BusyIndexError(
                     "Une autre indexation est en cours : attendez qu’elle se termine."
                 ) from None
-            self._clean()
+            self.clean()
             yield
 
     def stage(self) -> Path:
@@ -123,7 +123,7 @@ class Publication:
         """Make a build answer and forget the oldest ones, while `writing`."""
         before = self.pointer() or Pointer(build_id, (build_id,))
         self.point(before.after_publishing(build_id, self._keep))
-        self._clean()
+        self.clean()
 
     def point(self, pointer: Pointer) -> None:
         """Replace the pointer in one step that no crash can cut in two."""
@@ -166,7 +166,7 @@ class Publication:
         names = (path.name for path in builds.iterdir()) if builds.is_dir() else ()
         return sorted(name for name in names if _BUILD_ID.fullmatch(name))
 
-    def _clean(self) -> None:
+    def clean(self) -> None:
         """Remove what killed processes left and builds no longer kept."""
         shutil.rmtree(self._dir / "staging", ignore_errors=True)
         pointer = self.pointer()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from index.build import Contents, write_build
+from index.build import Contents, Maker, write_build
 from index.document import Audience, Passage
 from index.embedder import Embedder
 from index.lexicon import Lexicon, load_lexicon
@@ -122,7 +122,8 @@ class _Run:
             return IngestReport(self.previous.build_id, False, reports, read)
         contents, embedded = self._contents(readings)
         self.progress(0, 1, "Écriture de l’index")
-        build_id = self.publication.add(staged, write_build(staged, contents, self.embedder))
+        maker = Maker(self.embedder.name, self.embedder.fingerprint)
+        build_id = self.publication.add(staged, write_build(staged, contents, maker))
         self.publication.publish(build_id)
         self.progress(1, 1, "Écriture de l’index")
         return IngestReport(build_id, True, reports, read, embedded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.build import Contents, Source, write_build
+from index.build import Contents, Maker, Source, write_build
 from index.document import (
     Act,
     Audience,
@@ -17,6 +17,7 @@ from index.document import (
     Vote,
 )
 from index.embedder import Embedder
+from index.manifest import FILES
 from index.publication import Publication
 
 LEXICON = "[sigles]\nCHR = Centre hospitalier régional\n[mots courants]\nbagnole = véhicule\n"
@@ -105,8 +106,11 @@ def publish(index_dir: Path, embedder: Embedder, *documents: Document) -> str:
     publication = Publication(index_dir)
     with publication.writing():
         staged = publication.stage()
-        build_id = publication.add(
-            staged, write_build(staged, contents(embedder, *documents), embedder)
-        )
+        maker = Maker(embedder.name, embedder.fingerprint)
+        made = contents(embedder, *documents)
+        (staged / FILES).mkdir()
+        for each in documents:
+            (staged / each.source).write_text(each.text)
+        build_id = publication.add(staged, write_build(staged, made, maker))
         publication.publish(build_id)
     return build_id

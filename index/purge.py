@@ -1,0 +1,72 @@
+"""Withdraw a document from every kept build, so that no rollback brings it back."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from index.build import Contents, Maker, read_contents, verified_manifest, write_build
+from index.errors import CorruptBuildError, NoBuildError
+from index.manifest import FILES
+from index.publication import Pointer, Publication
+
+
+def purge(publication: Publication, document_id: str) -> list[str]:
+    """Remove a document from all kept builds; return the ids of those that held it.
+
+    Each of them is written again without its text, passages, vectors, words and
+    original, then the pointer moves once to the new ones and the old ones are deleted.
+    A kept build that is damaged is dropped, for it may hold the document; the one that
+    answers stays the one that answers. The corpus is not touched: a file left there
+    comes back with the next ingestion.
+    Raises NoBuildError, BusyIndexError, CorruptBuildError (the answering build is damaged).
+    """
+    with publication.writing():
+        pointer = publication.pointer()
+        if pointer is None:
+            raise NoBuildError("Aucune version de l’index n’a été publiée.")
+        renewed: dict[str, str] = {}
+        for build_id in pointer.kept:
+            try:
+                renewed[build_id] = _without(publication, build_id, document_id)
+            except CorruptBuildError:
+                if build_id == pointer.build:
+                    raise
+        publication.point(Pointer(renewed[pointer.build], tuple(renewed.values())))
+        publication.clean()
+        return [old for old, new in renewed.items() if old != new]
+
+
+def _without(publication: Publication, build_id: str, document_id: str) -> str:
+    """Return the id of the same build without the document: its own when it has not got it."""
+    folder = publication.folder(build_id)
+    manifest = verified_manifest(folder)
+    contents = read_contents(folder)
+    remaining = _filtered(contents, document_id)
+    if len(remaining.sources) == len(contents.sources):
+        return build_id
+    staged = publication.stage()
+    _link_originals(folder, staged, remaining)
+    maker = Maker(manifest.embedder, manifest.fingerprint, manifest.created_at)
+    return publication.add(staged, write_build(staged, remaining, maker))
+
+
+def _filtered(contents: Contents, document_id: str) -> Contents:
+    kept = [p.document_id != document_id for p in contents.passages]
+    return replace(
+        contents,
+        documents=tuple(d for d in contents.documents if d.id != document_id),
+        passages=tuple(p for p in contents.passages if p.document_id != document_id),
+        vectors=contents.vectors[kept],
+        sources=tuple(s for s in contents.sources if s.document_id != document_id),
+    )
+
+
+def _link_originals(folder: Path, staged: Path, contents: Contents) -> None:
+    (staged / FILES).mkdir()
+    for name in {document.source for document in contents.documents}:
+        try:
+            (staged / name).hardlink_to(folder / name)
+        except OSError:
+            shutil.copyfile(folder / name, staged / name)
