@@ -7,7 +7,7 @@ says where it begins and ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -82,6 +82,25 @@ class Catalogue:
         """Return the lists of one role, one per enjeu (or per document outside enjeux)."""
         return tuple(c for c in self._role_collections if c.role is role)
 
+    def passages_of(self, document: Document, section: Section) -> tuple[Passage, ...]:
+        """Return what stands under a heading, sub-headings included."""
+        return tuple(
+            p for p in self._passages[document.id] if section.start <= p.start < section.end
+        )
+
+    @cached_property
+    def headings(self) -> tuple[tuple[Document, Section], ...]:
+        """Return the headings that name a subject of their own: no enjeu, no part of one."""
+        stakes = {(d.id, s.index) for d, s in self.stakes}
+        return tuple(
+            (document, section)
+            for document in self._documents
+            for section in document.sections
+            if section.heading
+            and (document.id, section.index) not in stakes
+            and section.role in (None, Role.VALUE, Role.MISSION)
+        )
+
     def of_section(self, document: Document, section: Section) -> tuple[Collection, ...]:
         """Return the role lists of an enjeu."""
         return tuple(
@@ -111,7 +130,7 @@ class Catalogue:
     def _by_role(self, document: Document) -> Iterator[Collection]:
         stakes = stakes_of(document)
         if stakes:
-            entries = tuple(_heading_entry(document, s) for s in stakes)
+            entries = tuple(self._stake_entry(document, s) for s in stakes)
             yield Collection(document.id, "Enjeux", (), entries, Role.STAKE)
         values = _values(document)
         if values:
@@ -130,6 +149,16 @@ class Catalogue:
                 document.id, _role_heading(passages[0]),
                 (stake.heading,) if stake else (), tuple(map(_entry, passages)), role, stake,
             )  # fmt: skip
+
+    def _stake_entry(self, document: Document, section: Section) -> Entry:
+        """Return an enjeu as a member of a list: its heading, then its mission in full."""
+        mission = self.mission(document, section)
+        heading = _heading_entry(document, section)
+        if mission is None:
+            return heading
+        return replace(
+            _entry(mission), text=f"{section.heading} : {mission.text}", number=section.number
+        )
 
     def _by_group(self, document: Document) -> Iterator[Collection]:
         groups: dict[str, list[Passage]] = {}

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from index.text import fold
+from index.text import fold, fold_with_offsets
 
 
 class Kind(StrEnum):
@@ -110,9 +110,14 @@ def shows(sign: str, folded: str) -> bool:
     return _guard(sign).search(folded) is not None
 
 
-def strip_politeness(folded: str) -> str:
-    """Drop greetings and thanks around a question."""
-    return " ".join(_strip().sub(" ", folded).split())
+def strip_wording(text: str) -> str:
+    """Drop greetings, thanks and turns of phrase that say nothing of the subject."""
+    folded = fold_with_offsets(text)
+    for found in reversed(list(_strip().finditer(folded.text))):
+        if found[0]:
+            start, end = folded.offsets[found.start()], folded.offsets[found.end() - 1] + 1
+            text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split())
 
 
 def kind_of(folded: str) -> Kind:

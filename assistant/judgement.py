@@ -16,7 +16,7 @@ from importlib import resources
 
 from assistant.cues import Kind, shows
 from assistant.evidence import Evidence
-from assistant.terms import Term, stems_of
+from assistant.terms import stems_of
 from assistant.understanding import Understanding
 
 FEATURES = (
@@ -107,12 +107,12 @@ def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tupl
         float(wanted),
         float(wanted and best.shape < 0.5),
         1.0 / max(len(terms), 1),
-        _premise_uncovered(terms, stems),
+        _premise_uncovered(understood.folded, stems),
         min(best.score - other.score, 0.5) if other else 0.5,
     )
 
 
-def _premise_uncovered(terms: Sequence[Term], stems: frozenset[str]) -> float:
+def _premise_uncovered(folded: str, stems: frozenset[str]) -> float:
     """Return 1 when the question takes an event for granted that the passage does not tell."""
-    events = [t for t in terms if shows("premise", t.word)]
-    return float(any(not t.match(stems) for t in events))
+    events = [stems_of(word) for word in folded.split() if shows("premise", word)]
+    return float(any(event and not event & stems for event in events))

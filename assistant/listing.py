@@ -143,6 +143,20 @@ def _cell(column: Sequence[Entry], at: int, sources: Sources) -> str:
     return f"{number}{_joined(entry.text)} {sources.cite_entry(entry)}"
 
 
+def compose_mission(stake: Stake, view: View, language: str) -> Composition | None:
+    """Quote the sentence that states the mission of an enjeu."""
+    document, section = stake
+    mission = catalogue_of(view).mission(document, section)
+    if mission is None:
+        return None
+    sources = Sources(view)
+    mark = sources.cite(document, mission.start, mission.end, mission)
+    name = document_name(language, document.metadata)
+    lead = say(language, "according_section", document=name, section=section.heading)
+    text = f"{lead} : « {_joined(mission.text)} » {mark}"
+    return Composition((Paragraph(text),), sources.citations)
+
+
 def compose_overview(understood: Understanding, view: View, language: str) -> Composition | None:
     """Write an enjeu's mission and its parts."""
     document, section = understood.stakes[0]

@@ -121,7 +121,7 @@ def _is_category(term: Term, collections: Sequence[Collection]) -> bool:
     if term.complement:
         return False
     heads = [stems_of(" ".join(_words(e.text)[:2])) for c in collections for e in c.entries]
-    return any(term.match(head) for head in heads)
+    return sum(bool(term.match(head)) for head in heads) > 1
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.catalogue import Catalogue, Collection, catalogue_of
-from assistant.cues import Attribute, Kind, attributes_of, kind_of, strip_politeness
+from assistant.cues import Attribute, Kind, attributes_of, kind_of, strip_wording
 from assistant.terms import Term, read_terms, stems_of, with_subject
 from index.document import Document, Role, Section
 from index.lexicon import Lexicon
@@ -51,16 +51,19 @@ class Understanding:
         if self.language != "fr":
             told = [" ".join(term.wordings[:3]) or term.word for term in self.terms]
             return " ".join([*told, self.text])
-        return " ".join([self.text, *(term.word for term in self.terms if term.corrected)])
+        return " ".join(
+            [self.text, *(t.word for t in self.terms if t.word not in self.folded.split())]
+        )
 
 
 def understand(text: str, view: View, language: str) -> Understanding:
     """Read a question against what the view holds."""
-    folded = strip_politeness(fold(text))
+    said = strip_wording(text)
+    folded = fold(said)
     attributes = attributes_of(folded)
-    terms = _without_attributes(read_terms(text, view, language), attributes, folded)
+    terms = _without_attributes(read_terms(said, view, language), attributes, folded)
     catalogue = catalogue_of(view)
-    roles, role_words = _roles(folded, view.lexicon, terms)
+    roles, role_words = _roles(folded, view.lexicon, terms, foreign=language != "fr")
     stakes, stake_terms = _stakes(terms, catalogue)
     subject = tuple(
         t for t in terms
@@ -87,25 +90,39 @@ def _without_attributes(
 
 
 def _within(term: Term, words: frozenset[str]) -> bool:
-    return all(word in words for word in key_words(term.word))
+    """Tell whether a term is made of these words, or stands for them in another language."""
+    forms = (term.word, *term.wordings)
+    return any(all(word in words for word in key_words(form)) for form in forms)
 
 
 def _roles(
-    folded: str, lexicon: Lexicon, terms: Sequence[Term]
+    folded: str, lexicon: Lexicon, terms: Sequence[Term], *, foreign: bool
 ) -> tuple[tuple[Role, ...], frozenset[str]]:
     """Return the roles a question names, and the words that name them.
 
     Foreign and misspelt words count through what they stand for.
     """
-    said = " ".join([folded, *(t.word for t in terms if t.corrected)])
+    meant = (w for t in terms for w in (t.wordings if foreign else ()))
+    corrected = (t.word for t in terms) if any(t.corrected for t in terms) else ()
+    said = " ".join([folded, *corrected, *meant])
     found: dict[Role, None] = {}
     words: set[str] = set()
     finder = _role_finder(tuple((role, w) for role, ws in lexicon.roles.items() for w in ws))
     for wording in finder.found_in(said):
         role = next(r for r, wordings in lexicon.roles.items() if wording in wordings)
+        if role is not Role.STAKE and _qualifies(wording, terms):
+            continue
         found[role] = None
         words.update(key_words(wording))
     return tuple(found), frozenset(words)
+
+
+def _qualifies(wording: str, terms: Sequence[Term]) -> bool:
+    """Tell whether a role's word only qualifies another ("domaines d'action")."""
+    first = key_words(wording)[0]
+    at = next((i for i, t in enumerate(terms) if key_words(t.word)[0] == first), 0)
+    before = terms[at - 1] if at else None
+    return before is not None and terms[at].complement and not (before.name or before.complement)
 
 
 @lru_cache(maxsize=16)

@@ -49,7 +49,7 @@ def judge_evidence(draft: Draft) -> Answer | None:
         own = own_institution(draft.language, draft.view)
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
-    if draft.judgement.confident and not _lacks_value(draft):
+    if draft.judgement.confident and not _lacks_value(draft) and not _lacks_detail(draft):
         return None
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view, draft.language))
 
@@ -74,6 +74,11 @@ def _lacks_value(draft: Draft) -> bool:
     best = draft.evidence[0]
     counts = draft.reading.kind in (Kind.COUNT, Kind.AMOUNT)
     return counts and best.passage.kind is PassageKind.FIGURE and not has_number(best.text)
+
+
+def _lacks_detail(draft: Draft) -> bool:
+    """Tell whether the detail asked (an hour, a price, a phone number…) is not in the evidence."""
+    return bool(draft.reading.attributes) and draft.evidence[0].shape < 1.0
 
 
 def _refusal(draft: Draft) -> Answer:

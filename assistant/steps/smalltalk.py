@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
-from assistant.cues import shows, smalltalk_kinds, strip_politeness
+from assistant.cues import shows, smalltalk_kinds, strip_wording
 from assistant.draft import Draft
 from assistant.frames import say, topics
 from assistant.suggestions import opening_suggestions
@@ -24,7 +24,7 @@ def answer_smalltalk(draft: Draft) -> Answer | None:
 
 def _asks_something(draft: Draft, kind: str) -> bool:
     """Tell whether words of a subject the documents know stand beside the greeting."""
-    rest = strip_politeness(fold(draft.text))
+    rest = strip_wording(draft.text)
     if kind in ("identity", "wellbeing", "ability"):
         return len(rest.split()) > 12
     return (

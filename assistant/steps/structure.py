@@ -5,8 +5,15 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.cues import Kind
 from assistant.draft import Draft
-from assistant.listing import compose_comparison, compose_overview, compose_selection
+from assistant.listing import (
+    compose_comparison,
+    compose_mission,
+    compose_overview,
+    compose_selection,
+)
+from assistant.sections import compose_section, heading_of, section_named
 from assistant.structure import select
+from index.document import Role
 
 
 def answer_from_structure(draft: Draft) -> Answer | None:
@@ -16,9 +23,18 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = compose_comparison(reading, draft.view, draft.language)
     elif _wants_overview(draft):
         draft.composition = compose_overview(reading, draft.view, draft.language)
+    elif Role.MISSION in reading.roles and reading.stakes:
+        draft.composition = compose_mission(reading.stakes[0], draft.view, draft.language)
+    elif named := section_named(reading, draft.view):
+        draft.composition = compose_section(named, draft.view, draft.language)
     elif selection := select(reading, draft.view):
-        draft.composition = compose_selection(
-            selection, draft.view, draft.language, counting=reading.kind is Kind.COUNT
+        heading = heading_of(selection, draft.view)
+        draft.composition = (
+            compose_section(heading, draft.view, draft.language)
+            if heading
+            else compose_selection(
+                selection, draft.view, draft.language, counting=reading.kind is Kind.COUNT
+            )
         )
     return None
 

@@ -1,0 +1,112 @@
+"""Answer with what stands under a heading that the question names."""
+
+from __future__ import annotations
+
+from assistant.answer import Block, ListBlock, ListItem, Paragraph
+from assistant.catalogue import catalogue_of
+from assistant.cues import Kind
+from assistant.draft import Composition
+from assistant.frames import document_name, say
+from assistant.sources import Sources
+from assistant.structure import Selection
+from assistant.terms import stems_of
+from assistant.understanding import Stake, Understanding
+from index.document import Passage, PassageKind, Role
+from index.view import View
+
+_KINDS = (Kind.OVERVIEW, Kind.OPEN, Kind.LIST, Kind.DEFINITION)
+_MOST_WORDS = 110
+# Share of a heading's words that the question must say, and of the question's weight that
+# the heading must explain.
+_HEADING_SAID = 0.6
+_QUESTION_EXPLAINED = 0.6
+
+
+def section_named(understood: Understanding, view: View) -> Stake | None:
+    """Return the document and heading that a question names, when it asks about it whole."""
+    if understood.kind not in _KINDS or understood.attributes:
+        return None
+    if any(role is not Role.VALUE for role in understood.roles) or not understood.subject:
+        return None
+    best: tuple[float, Stake] | None = None
+    for document, section in catalogue_of(view).headings:
+        fit = _fit(understood, stems_of(section.heading), section.role is Role.VALUE)
+        if fit and (best is None or fit > best[0]):
+            best = (fit, (document, section))
+    return best[1] if best else None
+
+
+def _fit(understood: Understanding, heading: frozenset[str], is_value: bool) -> float:
+    """Return how well a heading fits, 0 when a word of the question points elsewhere."""
+    matched = [t for t in understood.subject if t.match(heading) >= _HEADING_SAID]
+    if not matched or understood.stakes:
+        return 0.0
+    strangers = [t for t in understood.subject if t not in matched and (t.known or t.complement)]
+    names = sum(len(t.stems & heading) or 1 for t in matched)
+    said = min(names / len(heading), 1.0)
+    weight = sum(t.weight for t in understood.subject)
+    explained = sum(t.weight for t in matched) / weight
+    if strangers or said < _HEADING_SAID or explained < _QUESTION_EXPLAINED:
+        return 0.0
+    return said + explained + 0.1 * is_value
+
+
+def heading_of(selection: Selection, view: View) -> Stake | None:
+    """Return the heading that a selection comes down to, when it is a single one."""
+    entries = [e for c in selection.collections for e in c.entries]
+    if not selection.filtered or len(entries) != 1 or entries[0].passage is not None:
+        return None
+    document = view.documents[entries[0].document_id]
+    return next(((document, s) for s in document.sections if s.start == entries[0].start), None)
+
+
+def compose_section(stake: Stake, view: View, language: str) -> Composition | None:
+    """Quote what stands under a heading: its list whole, then its text as far as it is short."""
+    document, section = stake
+    passages = catalogue_of(view).passages_of(document, section)
+    sources = Sources(view)
+    items = [p for p in passages if p.kind is not PassageKind.PROSE]
+    path = " › ".join(filter(None, (*_above(passages), section.heading)))
+    lead = say(
+        language,
+        "according_section",
+        document=document_name(language, document.metadata),
+        section=path,
+    )
+    blocks: list[Block] = [Paragraph(f"{lead} :")]
+    blocks += [Paragraph(_quoted(p, sources, view)) for p in _short(passages)]
+    if items:
+        blocks.append(ListBlock(tuple(ListItem(_item(p, sources, view), p.number) for p in items)))
+    if not sources.citations:
+        return None
+    return Composition(tuple(blocks), sources.citations)
+
+
+def _above(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    return passages[0].heading_path[:-1] if passages else ()
+
+
+def _short(passages: tuple[Passage, ...]) -> list[Passage]:
+    kept: list[Passage] = []
+    words = 0
+    for passage in passages:
+        words += len(passage.text.split())
+        if passage.kind is PassageKind.PROSE and (words <= _MOST_WORDS or not kept):
+            kept.append(passage)
+    return kept
+
+
+def _quoted(passage: Passage, sources: Sources, view: View) -> str:
+    words, mark = _words_and_mark(passage, sources, view)
+    return f"« {words} » {mark}"
+
+
+def _item(passage: Passage, sources: Sources, view: View) -> str:
+    words, mark = _words_and_mark(passage, sources, view)
+    return f"{words} {mark}"
+
+
+def _words_and_mark(passage: Passage, sources: Sources, view: View) -> tuple[str, str]:
+    document = view.documents[passage.document_id]
+    mark = sources.cite(document, passage.start, passage.end, passage)
+    return " ".join(passage.text.split()), mark
