@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from assistant.figures import WORDS
 from index.text import fold, fold_with_offsets
 
 
@@ -47,8 +48,13 @@ class Attribute:
         return self.answer.search(subject) is not None
 
 
+# "<N>" in a pattern stands for a number, in digits or in letters.
+_NUMBER = rf"(?:\\d+|une?|neuf|{'|'.join(WORDS)})"
+
+
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    return re.compile(joined.replace("<N>", _NUMBER), re.IGNORECASE)
 
 
 def _data(name: str) -> dict[str, object]:

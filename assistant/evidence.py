@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.cues import Kind
-from assistant.figures import has_number
-from assistant.terms import Term, coverage, stems_of
+from assistant.closeness import Closeness
+from assistant.shape import shape_of
+from assistant.terms import coverage, stems_of
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
-from index.phrases import key_words
 from index.view import Hit, View
 
 # A full stop ends a sentence when a capital, a quote or a bracket follows, and when what
@@ -22,21 +21,17 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
-# Verbs that follow what they define.
-_DEFINING = frozenset(
-    "est sont comme designe designent vise visent permet permettent consiste signifie represente "
-    "regroupe constitue sert".split()
-)
-# What each sign is worth in a unit's score; fitted by hand on the development questions.
-_CONTEXT, _TEXT, _DENSE, _LEXICAL, _SHAPE = 0.45, 0.35, 0.45, 0.15, 0.25
+# What each sign is worth in a unit's score; chosen on the development questions.
+_COVERED, _OWN, _CLOSE, _DENSE, _LEXICAL, _SHAPE = 0.4, 0.25, 0.25, 0.35, 0.15, 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence or an item of a passage, delimited in its document's text.
 
-    `coverage` is the share of the question's weight that it covers with its headings;
-    `own` the same without them; `shape` tells whether it has the form of the answer asked.
+    Of the question's weight, `coverage` is the share that it covers with its headings,
+    `own` without them, `soft` with words of near meaning counted in part. `near` is its
+    cosine similarity to the question; `shape` tells whether it has the form of the answer.
     """
 
     document: Document
@@ -46,6 +41,8 @@ class Evidence:
     hit: Hit
     coverage: float
     own: float
+    soft: float
+    near: float
     shape: float
     score: float
 
@@ -68,78 +65,43 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def find_evidence(understood: Understanding, hits: Sequence[Hit], view: View) -> list[Evidence]:
     """Return the units of the passages found, best first."""
+    units = [(hit, start, end) for hit in hits for start, end in _units(hit.passage)]
+    texts = [hit.passage.text[start:end] for hit, start, end in units]
+    closeness = Closeness(understood, texts, view)
     found = [
-        evidence
-        for hit in hits
-        for evidence in _units(understood, hit, view.documents[hit.passage.document_id])
+        _weigh(understood, hit, start, end, closeness, view.documents[hit.passage.document_id])
+        for hit, start, end in units
     ]
     return sorted(found, key=lambda e: (-e.score, e.passage.position, e.start))
 
 
-def _units(understood: Understanding, hit: Hit, document: Document) -> Iterator[Evidence]:
-    passage = hit.passage
+def _units(passage: Passage) -> list[tuple[int, int]]:
+    if passage.kind in (PassageKind.PROSE, PassageKind.RECITAL, PassageKind.ARTICLE):
+        return list(sentences(passage.text))
+    return [(0, len(passage.text))]
+
+
+def _weigh(
+    understood: Understanding, hit: Hit, start: int, end: int, closeness: Closeness,
+    document: Document,
+) -> Evidence:  # fmt: skip
+    passage, terms = hit.passage, understood.terms
+    text = passage.text[start:end]
     context = stems_of(" ".join([*passage.heading_path, passage.lead_in or ""]))
-    whole = stems_of(passage.text)
-    prose = passage.kind in (PassageKind.PROSE, PassageKind.RECITAL, PassageKind.ARTICLE)
-    spans = list(sentences(passage.text)) if prose else [(0, len(passage.text))]
-    for start, end in spans:
-        text = passage.text[start:end]
-        own_stems = stems_of(text)
-        own = coverage(understood.terms, own_stems)
-        # Neighbouring sentences help to tell what a sentence is about, less than itself.
-        with_context = coverage(understood.terms, own_stems | context)
-        in_passage = coverage(understood.terms, own_stems | context | whole)
-        covered = max(with_context, 0.5 * (with_context + in_passage))
-        shape = _shape(understood, text, passage)
-        score = (
-            _CONTEXT * covered + _TEXT * own + _DENSE * max(hit.dense, 0.0)
-            + _LEXICAL * hit.lexical + _SHAPE * shape
-        )  # fmt: skip
-        yield Evidence(
-            document, passage, passage.start + start, passage.start + end, hit, covered, own,
-            shape, score,
-        )  # fmt: skip
-
-
-def _shape(understood: Understanding, text: str, passage: Passage) -> float:
-    """Return 1 when a text has the form of the answer asked, 0 when it has not."""
-    if understood.attributes:
-        return float(all(a.shown_in(text) for a in understood.attributes))
-    match understood.kind:
-        case Kind.COUNT | Kind.AMOUNT:
-            return float(_counts(understood.subject or understood.terms, text))
-        case Kind.WHEN:
-            return float(bool(re.search(r"\b(19|20)\d\d\b|\d{1,2}/\d{1,2}/", text)))
-        case Kind.DEFINITION:
-            return _defines(understood.subject or understood.terms, text, passage)
-        case _:
-            return 0.0
-
-
-def _counts(terms: Sequence[Term], text: str) -> bool:
-    """Tell whether a number stands near one of the terms."""
-    if not has_number(text):
-        return False
-    words = re.findall(r"[\w.,/-]*\w", text)
-    numbers = [i for i, word in enumerate(words) if has_number(word)]
-    named = [i for i, word in enumerate(words) if any(t.match(stems_of(word)) for t in terms)]
-    return any(abs(n - i) <= 6 for n in numbers for i in named) or (":" in text and bool(named))
-
-
-def _defines(terms: Sequence[Term], text: str, passage: Passage) -> float:
-    """Return how much a text looks like a definition of one of the terms.
-
-    "X est…", "… (X)"; less so the sentences under a heading that names it.
-    """
-    words = key_words(text)
-    for at, word in enumerate(words):
-        before = stems_of(" ".join(words[max(at - 5, 0) : at]))
-        if word in _DEFINING and any(term.match(before) >= 0.85 for term in terms):
-            return 1.0
-    bracketed = [stems_of(inside) for inside in re.findall(r"\(([^)]{2,40})\)", text)]
-    if any(term.stems and term.stems <= inside for term in terms for inside in bracketed):
-        return 1.0
-    heading = stems_of(passage.heading_path[-1]) if passage.heading_path else frozenset()
-    if len(words) > 5 and any(term.match(heading) >= 0.85 for term in terms):
-        return 0.6
-    return 0.0
+    own_stems = stems_of(text)
+    own = coverage(terms, own_stems)
+    # Neighbouring sentences help to tell what a sentence is about, less than itself.
+    with_context = coverage(terms, own_stems | context)
+    in_passage = coverage(terms, own_stems | context | stems_of(passage.text))
+    covered = max(with_context, 0.5 * (with_context + in_passage))
+    soft = max(covered, closeness.soft_coverage(text, own_stems | context))
+    near = closeness.near(text)
+    shape = shape_of(understood, text, passage)
+    score = (
+        _COVERED * covered + _OWN * own + _CLOSE * soft + _LEXICAL * hit.lexical
+        + _DENSE * max(hit.dense, near) + _SHAPE * shape
+    )  # fmt: skip
+    return Evidence(
+        document, passage, passage.start + start, passage.start + end, hit, covered, own, soft,
+        near, shape, score,
+    )  # fmt: skip

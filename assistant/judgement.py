@@ -22,6 +22,7 @@ from assistant.understanding import Understanding
 FEATURES = (
     "coverage",
     "own_coverage",
+    "soft_coverage",
     "dense",
     "lexical",
     "unknown",
@@ -99,7 +100,8 @@ def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tupl
     return (
         best.coverage,
         best.own,
-        max(best.hit.dense, 0.0),
+        best.soft,
+        max(best.hit.dense, best.near),
         best.hit.lexical,
         sum(t.weight for t in terms if not t.known) / total,
         rarest.match(stems) if rarest else 0.0,

@@ -1,0 +1,63 @@
+"""Tell whether a text has the form of the answer that a question calls for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.cues import Kind
+from assistant.figures import has_number
+from assistant.terms import Term, stems_of
+from assistant.understanding import Understanding
+from index.document import Passage
+from index.phrases import key_words
+
+# Verbs that follow what they define.
+_DEFINING = frozenset(
+    "est sont comme designe designent vise visent permet permettent consiste signifie represente "
+    "regroupe constitue sert".split()
+)
+
+
+def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
+    """Return 1 when a text has the form of the answer asked, 0 when it has not."""
+    if understood.attributes:
+        return float(all(a.shown_in(text) for a in understood.attributes))
+    match understood.kind:
+        case Kind.COUNT | Kind.AMOUNT:
+            return float(_counts(understood.subject or understood.terms, text))
+        case Kind.WHEN:
+            return float(bool(re.search(r"\b(19|20)\d\d\b|\d{1,2}/\d{1,2}/", text)))
+        case Kind.DEFINITION:
+            return _defines(understood.subject or understood.terms, text, passage)
+        case _:
+            return 0.0
+
+
+def _counts(terms: Sequence[Term], text: str) -> bool:
+    """Tell whether a number stands near one of the terms."""
+    if not has_number(text):
+        return False
+    words = re.findall(r"[\w.,/-]*\w", text)
+    numbers = [i for i, word in enumerate(words) if has_number(word)]
+    named = [i for i, word in enumerate(words) if any(t.match(stems_of(word)) for t in terms)]
+    return any(abs(n - i) <= 6 for n in numbers for i in named) or (":" in text and bool(named))
+
+
+def _defines(terms: Sequence[Term], text: str, passage: Passage) -> float:
+    """Return how much a text looks like a definition of one of the terms.
+
+    "X est…", "… (X)"; less so the sentences under a heading that names it.
+    """
+    words = key_words(text)
+    for at, word in enumerate(words):
+        before = stems_of(" ".join(words[max(at - 5, 0) : at]))
+        if word in _DEFINING and any(term.match(before) >= 0.85 for term in terms):
+            return 1.0
+    bracketed = [stems_of(inside) for inside in re.findall(r"\(([^)]{2,40})\)", text)]
+    if any(term.stems and term.stems <= inside for term in terms for inside in bracketed):
+        return 1.0
+    heading = stems_of(passage.heading_path[-1]) if passage.heading_path else frozenset()
+    if len(words) > 5 and any(term.match(heading) >= 0.85 for term in terms):
+        return 0.6
+    return 0.0
