@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.corpus_files import find_lexicon
-from ingest.pipeline import IngestOptions, IngestReport, Progress, ingest, no_progress
-
 from api.settings import Settings
 from index.document import Audience
 from index.embedder import Embedder
+from ingest.corpus_files import find_lexicon
 from ingest.file_types import SUPPORTED_EXTENSIONS
+from ingest.pipeline import IngestOptions, IngestReport, Progress, ingest, no_progress
 from ingest.report import FileReport
 
 EXTENSIONS = frozenset(SUPPORTED_EXTENSIONS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from index.plan import PlanNode, read_plans
 from pydantic import BaseModel
 
 from api.payloads import passage_url
 from index.document import Document, Passage
+from index.plan import PlanNode, read_plans
 from index.text import fold
 from index.view import View
 

@@ -15,9 +15,8 @@ from index.errors import BuildError
 from index.lexicon import LexiconError
 
 if TYPE_CHECKING:
-    from ingest.pipeline import IngestReport
-
     from index.embedder import Embedder
+    from ingest.pipeline import IngestReport
 
 AUDIENCES = {"public": Audience.PUBLIC, "interne": Audience.INTERNAL}
 
