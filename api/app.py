@@ -15,6 +15,7 @@ from api import pages, problems
 from api.caretaking import care
 from api.headers import SecurityHeaders
 from api.metrics import RequestMetrics
+from api.mishaps import Mishaps
 from api.opening import open_assistant, open_library
 from api.rooms import Rooms, assemble
 from api.routes import documents, feedback, health, plan, questions, reindex
@@ -55,7 +56,7 @@ def _wrap(app: FastAPI, rooms: Rooms) -> None:
             allow_headers=["Content-Type", "Accept"],
             expose_headers=["Retry-After"],
         )
-    app.add_middleware(problems.PlainErrors)
+    app.add_middleware(Mishaps)
     app.add_middleware(SecurityHeaders)
 
 

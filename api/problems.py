@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-_log = logging.getLogger("api")
 
 _PLAIN = {
     400: ("Demande illisible", "La demande n'a pas pu être lue."),
@@ -70,7 +64,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 async def _problem(_: Request, error: Exception) -> Response:
@@ -100,39 +93,3 @@ async def _invalid(request: Request, error: Exception) -> Response:
 def _wrong_media(request: Request) -> bool:
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     return request.method == "POST" and media != "application/json" and "json" not in media
-
-
-class PlainErrors:
-    """Turn the framework's plain-text errors (a body over its limit) into problem documents."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Wrap one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        replaced = False
-
-        async def send_problem(message: Message) -> None:
-            nonlocal replaced
-            if message["type"] == "http.response.start" and _is_plain_error(message):
-                replaced = True
-                await Problem(message["status"]).response()(scope, receive, send)
-            elif not replaced:
-                await send(message)
-
-        await self.app(scope, receive, send_problem)
-
-
-def _is_plain_error(message: Message) -> bool:
-    media = Headers(raw=message["headers"]).get("content-type", "")
-    return message["status"] >= HTTPStatus.BAD_REQUEST and media.startswith("text/plain")
-
-
-async def _unexpected(request: Request, error: Exception) -> Response:
-    """Log where it happened, not what was asked; the caller sees no trace."""
-    route = getattr(request.scope.get("route"), "path", "?")
-    _log.error("unexpected %s on %s", type(error).__name__, route, exc_info=error)
-    return Problem(500).response()

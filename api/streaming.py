@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 from fastapi.sse import format_sse_event
 
+from api.mishaps import log_mishap
 from api.payloads import AnswerOut
 from api.problems import Problem
 
@@ -25,9 +26,10 @@ async def answer_events(ask: Callable[[], Awaitable[AnswerOut]]) -> AsyncIterato
     except Problem as problem:
         yield _event("error", problem.document())
         return
-    except Exception:
+    except Exception as error:
+        log_mishap(error, "stream")
         yield _event("error", Problem(500).document())
-        raise
+        return
     whole = answer.model_dump(mode="json")
     yield _event("sources", {"citations": whole["citations"]})
     for piece in pieces(answer.text):
