@@ -18,8 +18,10 @@ from api.metrics import RequestMetrics
 from api.mishaps import Mishaps
 from api.opening import open_assistant, open_library
 from api.rooms import Rooms, assemble
-from api.routes import documents, feedback, health, plan, questions, reindex
+from api.routes import documents, feedback, health, places, plan, questions, reindex
 from api.settings import Settings
+from api.site import assets, guichet, statements
+from api.site import plan as plan_page
 
 STATIC = Path(__file__).parent / "static"
 
@@ -38,8 +40,10 @@ def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> 
     )
     app.state.rooms = rooms
     problems.install(app)
-    for module in (questions, feedback, documents, plan, reindex, health, pages):
+    for module in (questions, feedback, documents, places, plan, reindex, health):
         app.include_router(module.router)
+    for page in (guichet, pages, plan_page, statements, assets):
+        app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _wrap(app, rooms)
     return app

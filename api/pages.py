@@ -13,7 +13,8 @@ from starlette.templating import Jinja2Templates
 from api.deps import ReadableDocument, Role, RoomsDep, ThrottleDep
 from api.payloads import AnswerOut
 from api.problems import Problem
-from api.rendering import groups, outline
+from api.rendering import groups, outline, page_of
+from api.routes.places import PDF
 from api.routes.questions import BODY_LIMIT
 from api.starters import starters
 from api.wording import DOCUMENT_TYPES, LEGAL_STATUSES, cite, french_date
@@ -35,7 +36,7 @@ Asked = Annotated[str, Form(max_length=20_000)]
 Thread = Annotated[str, Form(max_length=200)]
 
 
-@router.get("/")
+@router.get("/question")
 async def home(
     request: Request,
     role: Role,
@@ -49,7 +50,7 @@ async def home(
     return await _answered(request, role, rooms, throttle, q, None)
 
 
-@router.post("/", max_body_size=BODY_LIMIT)
+@router.post("/question", max_body_size=BODY_LIMIT)
 async def home_asked(
     request: Request,
     role: Role,
@@ -69,16 +70,22 @@ def source(
     rooms: RoomsDep,
     debut: int = 0,
     fin: int = 0,
+    vue: str = "",
 ) -> HTMLResponse:
-    """Show a document, opened at the cited passage."""
+    """Show a document, opened at the cited passage; a PDF as drawn, or as text."""
+    drawn = document.media_type == PDF and vue != "texte"
     return templates.TemplateResponse(
         request,
         "document.html",
         {
             "document": document,
-            "groups": groups(document, debut, fin),
-            "outline": outline(document),
+            "drawn": drawn,
+            "groups": () if drawn else groups(document, debut, fin),
+            "outline": () if drawn else outline(document),
             "cited": document.text[debut:fin] if 0 <= debut < fin else "",
+            "start": debut,
+            "end": fin,
+            "page": page_of(document, debut),
             "contact": rooms.settings.contact,
         },
     )

@@ -79,6 +79,12 @@ def outline(document: Document) -> list[Entry]:
     ]
 
 
+def page_of(document: Document, offset: int) -> int:
+    """Return the page on which an offset stands; the first where there are no pages."""
+    pages = [block.page for block in document.blocks if block.start <= offset and block.page]
+    return pages[-1] if pages else 1
+
+
 def anchor_of(section: int) -> str:
     """Return the HTML id of a section's heading."""
     return f"section-{section}"

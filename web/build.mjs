@@ -42,6 +42,10 @@ const common = {
 
 const bundles = [
   { entryPoints: { widget: "src/widget/index.ts" }, plugins: [smallSources] },
+  { entryPoints: { plan: "src/plan/index.ts" } },
+  { entryPoints: { pdf: "src/pdf/index.ts" } },
+  { entryPoints: { pdf: "src/pdf/pdf.css" } },
+  { entryPoints: { "pdf-worker": "node_modules/pdfjs-dist/build/pdf.worker.mjs" } },
 ];
 
 const files = (await Promise.all(bundles.map((one) => build({ ...common, ...one })))).flatMap(

@@ -105,6 +105,9 @@ class _Desk(BaseHTTPRequestHandler):
             self._send(204, b"", "application/json")
             return
         question = body["question"]
+        if "oubliée" in question and body["conversation_id"]:
+            self._send(404, b'{"status": 404}', "application/problem+json")
+            return
         for word, (status, headers) in FAILURES.items():
             if word in question:
                 problem = json.dumps({"type": "about:blank", "status": status, "title": "…"})

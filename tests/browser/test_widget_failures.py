@@ -75,6 +75,15 @@ def test_a_slow_answer_asks_for_patience_then_gives_up(
     expect(assistant.status).to_contain_text("La réponse n’est pas arrivée à temps.")
 
 
+def test_a_conversation_that_the_service_forgot_starts_again(
+    assistant: AssistantPage, service: ScriptedService
+) -> None:
+    assistant.ask("culture").ask("oubliée")
+    expect(assistant.element.get_by_text("Réponse trouvée").last).to_be_visible()
+    asked = [body["conversation_id"] for _, body in service.received]
+    assert asked == [None, "c-1", None]
+
+
 def test_an_empty_or_long_question_is_not_sent(
     assistant: AssistantPage, service: ScriptedService
 ) -> None:

@@ -31,7 +31,11 @@ export class Client {
       const streamed = response.headers.get("content-type")?.startsWith("text/event-stream");
       return readAnswer(streamed ? await lastEvent(response) : await response.json());
     } catch (error) {
-      if (stop.aborted || error instanceof Failure) throw error;
+      if (stop.aborted) throw error;
+      if (isForgotten(error) && question.conversation_id) {
+        return this.ask({ ...question, conversation_id: null }, stop);
+      }
+      if (error instanceof Failure) throw error;
       if (patience.aborted) throw new Failure("slow");
       if (error instanceof TypeError) throw new Failure("offline");
       throw new Failure("broken");
@@ -59,6 +63,9 @@ export class Client {
     });
   }
 }
+
+/** Tell whether the service no longer knows the conversation: it keeps none for ever. */
+const isForgotten = (error: unknown): boolean => error instanceof Failure && error.status === 404;
 
 /** Read the event stream to its end and return what `done` carries.
  *

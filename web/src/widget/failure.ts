@@ -13,6 +13,7 @@ export class Failure extends Error {
     readonly kind: FailureKind,
     /** Seconds to wait before another try, when the service said so. */
     readonly retryAfter: number | null = null,
+    readonly status: number | null = null,
   ) {
     super(kind);
   }
@@ -32,7 +33,7 @@ export function failureOf({ status, retry_after }: Told): Failure {
   const code = Number(status);
   if (code === 429 || code === 409) return new Failure("busy", wait);
   if (code >= 502 && code <= 504) return new Failure("unavailable", wait);
-  if (code >= 400 && code < 500) return new Failure("invalid", wait);
+  if (code >= 400 && code < 500) return new Failure("invalid", wait, code);
   return new Failure("broken", wait);
 }
 

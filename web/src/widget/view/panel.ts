@@ -68,10 +68,8 @@ export function composer(strings: Strings, writing: Writing): TemplateResult {
 export function human(strings: Strings, contact: Contact | null): TemplateResult {
   if (!contact) return html`<p class="human">${person}<span>${strings.humanUnknown}</span></p>`;
   const words = contact.label || strings.humanPage;
+  if (!contact.href) return html`<p class="human">${person}<span>${words}</span></p>`;
   return html`<p class="human">
-    ${person}<span
-      >${strings.human}
-      ${contact.href ? html`<a href=${contact.href}>${words}</a>` : html`<b>${words}</b>`}</span
-    >
+    ${person}<span>${strings.human} <a href=${contact.href}>${words}</a></span>
   </p>`;
 }

@@ -1,0 +1,1 @@
+"""The public door: the e-guichet, the plan, the statements, and the files of the widget."""
