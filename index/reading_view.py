@@ -117,7 +117,7 @@ class ReadingView:
         rows = self._rows[found]
         dense = self._build.vectors.similarity(meaning, rows)
         ceiling = self._lexical.ceiling(wanted.essential) or 1.0
-        scores = fuse(lexical, dense)
+        scores = fuse(lexical, dense, ceiling)
         return [
             Hit(
                 passage=self._build.passages[rows[at]],

@@ -73,8 +73,7 @@ def _is_companion(name: str) -> bool:
 
 
 def _refusal(path: Path, root: Path) -> UnreadableFileError | None:
-    outside = path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
-    if outside and root.is_dir():
+    if root.is_dir() and not path.resolve().is_relative_to(root.resolve()):
         return UnreadableFileError(Reason.OUTSIDE)
     if not path.is_file():
         return UnreadableFileError(Reason.UNKNOWN_TYPE, "Ce n’est pas un fichier ordinaire.")

@@ -6,15 +6,18 @@ Nothing of `retrieval/`, `questions/` or the corpus is read here: they are for e
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LONGEST_PARALLEL = 64
-"""Words of the English side; longer texts cost the teacher more than they teach."""
+DEVELOPMENT_ACTS = 25
+"""One act in this many is kept out of training, to choose recipes and fusion on."""
 
+_HEADINGS = frozenset({"note", "head"})
+_TITLES = frozenset({"LongTitle", "ShortTitle", "RunningHead"})
 _QUOTE_MARKS = re.compile("'{2,}")
 
 
@@ -36,6 +39,20 @@ class LawText:
     english: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text under it, in both languages."""
+
+    act: str
+    heading: Pair
+    body: Pair
+
+
+def is_development(act: str) -> bool:
+    """Tell whether an act is kept for development."""
+    return int(hashlib.sha256(act.encode()).hexdigest(), 16) % DEVELOPMENT_ACTS == 0
+
+
 def law_texts(data: Path, name: str = "enfr_train") -> Iterator[LawText]:
     """Yield the aligned texts of the acts, in the order of the file."""
     with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -44,14 +61,38 @@ def law_texts(data: Path, name: str = "enfr_train") -> Iterator[LawText]:
             yield LawText(row["d"], row["k"], row["fr"], row["en"])
 
 
-def law_pairs(data: Path, shortest: int = 1, longest: int = LONGEST_PARALLEL) -> list[Pair]:
-    """Return the distinct law pairs whose English side has that many words."""
+def law_pairs(data: Path, longest: int) -> list[Pair]:
+    """Return the distinct pairs of the acts trained on, up to so many English words."""
     pairs = {
         Pair(text.french, text.english): None
         for text in law_texts(data)
-        if shortest <= len(text.english.split()) <= longest
+        if len(text.english.split()) <= longest and not is_development(text.act)
     }
     return list(pairs)
+
+
+def sections(data: Path, longest: int, development: bool = False) -> list[Section]:
+    """Return the headings of the acts, each with the words under it up to the next heading."""
+    chosen = (t for t in law_texts(data) if is_development(t.act) is development)
+    found: list[Section] = []
+    heading: LawText | None = None
+    body: list[LawText] = []
+    for text in chosen:
+        starts = text.kind in _HEADINGS or text.kind in _TITLES
+        if starts or (heading and heading.act != text.act):
+            found += _section(heading, body, longest)
+            heading, body = (text if text.kind in _HEADINGS else None), []
+        elif heading:
+            body.append(text)
+    return found + _section(heading, body, longest)
+
+
+def _section(heading: LawText | None, body: Sequence[LawText], longest: int) -> list[Section]:
+    if heading is None or not body:
+        return []
+    french = " ".join(" ".join(t.french for t in body).split()[:longest])
+    english = " ".join(" ".join(t.english for t in body).split()[:longest])
+    return [Section(heading.act, Pair(heading.french, heading.english), Pair(french, english))]
 
 
 def everyday_pairs(data: Path) -> list[Pair]:

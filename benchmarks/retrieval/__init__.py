@@ -1,0 +1,1 @@
+"""Retrieval quality of BM25, the encoder and their fusion, beside the English MiniLM."""

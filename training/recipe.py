@@ -1,0 +1,39 @@
+"""The recipe: every number that makes the encoder what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the shipped encoder is trained. Change a number, get another encoder.
+
+    Learning rates fall linearly to zero within each stage. `section_words` cuts long
+    sections; `parallel_words` leaves longer parallel texts out.
+    """
+
+    seed: int = 0
+    vocabulary: int = 60_000
+    dimension: int = 384
+    parallel_words: int = 32
+    section_words: int = 220
+
+    distil_steps: int = 1500
+    distil_batch: int = 1024
+    distil_rate: float = 0.02
+
+    contrast_steps: int = 400
+    contrast_batch: int = 512
+    contrast_rate: float = 0.005
+    neighbours: int = 32
+    """Sections of one act drawn together, so that near ones are told apart."""
+    neighbour_share: float = 0.5
+    english_share: float = 0.25
+    frame_share: float = 0.3
+    """Headings put into a question's frame ("Comment … ?")."""
+
+    scale: float = 20.0
+    """Inverse temperature of the in-batch softmax."""
+    cosine: float = 5.0
+    """Weight of the cosine loss beside it, towards the teacher."""

@@ -1,0 +1,71 @@
+"""The student: one vector and one weight per subword, summed and normalised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+LONGEST = 160
+"""Subwords read of a text in training."""
+_RARE = 1e-3
+"""A word this frequent starts with half the weight of a rare one."""
+_CHUNK = 20_000
+
+
+class Tokens:
+    """Texts as one flat array of subword ids, so that batches cost nothing to make."""
+
+    def __init__(self, tokenizer: Tokenizer, texts: Sequence[str]) -> None:
+        rows: list[NDArray[np.int32]] = []
+        for at in range(0, len(texts), _CHUNK):
+            chunk = list(texts[at : at + _CHUNK])
+            for encoding in tokenizer.encode_batch(chunk, add_special_tokens=False):
+                known = [token for token in encoding.ids if token][:LONGEST] or [0]
+                rows.append(np.array(known, dtype=np.int32))
+        self.flat = np.concatenate(rows)
+        self.starts = np.cumsum([0, *(len(row) for row in rows)])
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def batch(self, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """Return the ids of these texts and where each starts, as an embedding bag wants."""
+        starts = self.starts[rows]
+        lengths = self.starts[rows + 1] - starts
+        offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        at = np.repeat(starts - offsets, lengths) + np.arange(lengths.sum())
+        return torch.from_numpy(self.flat[at].astype(np.int64)), torch.from_numpy(offsets)
+
+
+class Student(torch.nn.Module):
+    """Unit vectors from weighted sums of subword vectors."""
+
+    def __init__(self, counts: NDArray[np.float64], dimension: int, seed: int) -> None:
+        super().__init__()
+        generator = torch.Generator().manual_seed(seed)
+        self.vectors = torch.nn.EmbeddingBag(len(counts), dimension, mode="sum")
+        torch.nn.init.normal_(self.vectors.weight, 0, dimension**-0.5, generator=generator)
+        frequent = counts / counts.sum()
+        weights = np.log(_RARE / (_RARE + frequent))
+        self.weights = torch.nn.Parameter(torch.tensor(weights, dtype=torch.float32))
+
+    def forward(self, batch: tuple[Tensor, Tensor]) -> Tensor:
+        """Return one unit vector per text of the batch."""
+        ids, offsets = batch
+        sums = self.vectors(ids, offsets, per_sample_weights=self.weights.exp()[ids])
+        return torch.nn.functional.normalize(sums, dim=1)
+
+    def table(self) -> NDArray[np.float32]:
+        """Return the weighted vectors, one row per subword: what is shipped."""
+        weighted = self.vectors.weight * self.weights.exp()[:, None]
+        return np.asarray(weighted.detach().numpy(), dtype=np.float32)
+
+
+def counts_of(size: int, *texts: Tokens) -> NDArray[np.float64]:
+    """Return how often each subword occurs in these texts, plus one."""
+    return sum((np.bincount(t.flat, minlength=size) for t in texts), start=np.ones(size))
