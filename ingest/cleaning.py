@@ -21,7 +21,12 @@ _DROPPED = dict.fromkeys(
         *range(0xE0000, 0xE0080),
     )
 )
-_TABLE = {**_DROPPED, **{ord(char): plain for char, plain in _LIGATURES.items()}}
+_SYMBOLS = {
+    **dict.fromkeys((0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0E0, 0xF0FC, 0xF076), "•"),
+    0xF020: " ",
+}
+"""Bullets of the Symbol and Wingdings fonts, as word processors leave them in PDF files."""
+_TABLE = {**_DROPPED, **_SYMBOLS, **{ord(char): plain for char, plain in _LIGATURES.items()}}
 _SPACES = re.compile(r"[ \t\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 _PERIOD = re.compile(r"(\d\d)<sup>\s*(\d\d)\s*</sup>\s*<sub>\s*(\d\d)\s*</sub>", re.I)

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     EMPTY = "vide"
     ENCRYPTED = "chiffre"
     SCANNED = "numerise"
+    ILLEGIBLE = "illisible"
     CORRUPTED = "endommage"
     OVERSIZED = "trop_volumineux"
     UNKNOWN_TYPE = "type_inconnu"
@@ -26,6 +27,7 @@ _MESSAGES = {
     Reason.EMPTY: "Le fichier est vide ou ne contient aucun texte.",
     Reason.ENCRYPTED: "Le fichier est protégé par un mot de passe.",
     Reason.SCANNED: "Le fichier ne contient que des images, sans texte : c’est une numérisation.",
+    Reason.ILLEGIBLE: "Le texte du fichier est illisible : ses caractères sont mal codés.",
     Reason.CORRUPTED: "Le fichier est endommagé ou n’a pas la forme attendue.",
     Reason.OVERSIZED: "Le fichier est trop volumineux.",
     Reason.UNKNOWN_TYPE: "Ce type de fichier n’est pas pris en charge.",

@@ -14,14 +14,15 @@ The rule, by what a document is:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from index.document import Block, DocumentType
+from index.document import DocumentType
 from index.personal_data import PersonalKind, PersonalSpan, find_personal_data
 from index.text import fold
-from ingest.pieces import SOFT_BREAK
 from ingest.read_result import ReadResult
 
 MASK = "[donnée personnelle masquée]"
@@ -44,12 +45,13 @@ _STREET = (
     r"(?:rue|avenue|av\.|boulevard|bd\.?|chauss[ée]e|place|chemin|impasse|all[ée]e|quai|clos"
     r"|route|ruelle|square|sentier|drève|voie|résidence|cité)"
 )
+_CITY = r"\d{4}\s+[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+)*"
+_HOUSE = r"(?<!\d)\d{1,3}(?!\d)\s?[a-z]?\b(?:\s*(?:bte|boîte|/)\s*\w+)?"
 _ADDRESS = re.compile(
-    r"\b(?:domicili[ée]{1,2}s?(?:\s*\(e\)|·e)?|demeurant|r[ée]sidant|habitant)\s*(?:à|au|:)?\s+"
-    rf"(?P<personal>(?:\d{{4}}\s+[^,;()\n]{{2,40}},\s*)?(?:[^,;()\n]{{2,40}},\s*)?"
-    rf"{_STREET}\s+[^;()\n]{{2,60}}?\d+\s*[a-z]?(?:\s*(?:bte|boîte|/)\s*\w+)?\b"
-    r"(?:\s*,?\s*(?:à\s+)?\d{4}\s+[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+)*)?)",
-    re.I,
+    r"\b(?i:domicili[ée]{1,2}s?(?:\(e\)|·e)?|demeurant|r[ée]sidant|habitant)\s*(?:à|au|:)?\s+"
+    rf"(?P<personal>(?:{_CITY},?\s+|[A-ZÀ-Ý][\w'’ -]{{1,40}},\s*)?(?:{_HOUSE},?\s+)?"
+    rf"(?i:{_STREET})\s(?:[^;()\n]{{2,60}}?{_HOUSE}|[^,;.()\n]{{2,50}}(?=[,;.)\n]|$))"
+    rf"(?:\s*,?\s*(?:à\s+)?{_CITY})?)"
 )
 _FUNCTIONS = re.compile(
     r"(?:info|contact|accueil|dg|direction|secretariat|greffe|service|cabinet|presse|communication"
@@ -65,45 +67,48 @@ _OF_A_SERVICE = re.compile(
 
 def mask_personal_data(result: ReadResult, document_type: DocumentType) -> ReadResult:
     """Return a reading with private identifiers masked, and how many of each kind."""
-    counts: Counter[PersonalKind] = Counter(result.masked)
-    parts: list[str] = []
-    blocks: list[Block] = []
-    printed = _with_soft_breaks(result)
-    at = length = 0
-    for block in result.blocks:
-        before = result.text[at : block.start]
-        words, found = _masked(printed[block.start : block.end], document_type)
-        counts.update(found)
-        start = length + len(before)
-        parts += [before, words]
-        length = start + len(words)
-        blocks.append(replace(block, start=start, end=length))
-        at = block.end
-    if not counts:
+    spans = [
+        PersonalSpan(span.kind, block.start + span.start, block.start + span.end)
+        for block in result.blocks
+        for span in private_spans(result.text[block.start : block.end], document_type)
+    ]
+    if not spans:
         return result
-    text = "".join([*parts, result.text[at:]])
+    moved = _Moved(spans)
     return replace(
         result,
-        text=text.replace(SOFT_BREAK, " "),
-        blocks=tuple(blocks),
-        masked=dict(counts),
-        breaks=tuple(at for at, char in enumerate(text) if char == SOFT_BREAK),
+        text=moved.masked(result.text),
+        blocks=tuple(
+            replace(block, start=moved.offset(block.start), end=moved.offset(block.end))
+            for block in result.blocks
+        ),
+        breaks=tuple(moved.offset(at) for at in result.breaks if not moved.is_masked(at)),
+        masked=dict(Counter(result.masked) + Counter(span.kind for span in spans)),
     )
 
 
-def _with_soft_breaks(result: ReadResult) -> str:
-    """Return the text with a soft break where the page broke a line: masking moves them."""
-    chars = list(result.text)
-    for at in result.breaks:
-        chars[at] = SOFT_BREAK
-    return "".join(chars)
+class _Moved:
+    """Where offsets go when spans, in order and apart, each become the mask."""
 
+    def __init__(self, spans: Sequence[PersonalSpan]) -> None:
+        self.spans = spans
+        self.ends = [span.end for span in spans]
+        shifts = [len(MASK) - (span.end - span.start) for span in spans]
+        self.shifts = [0, *accumulate(shifts)]
 
-def _masked(text: str, document_type: DocumentType) -> tuple[str, Sequence[PersonalKind]]:
-    spans = list(private_spans(text, document_type))
-    for span in reversed(spans):
-        text = text[: span.start] + MASK + text[span.end :]
-    return text, [span.kind for span in spans]
+    def masked(self, text: str) -> str:
+        parts, at = [], 0
+        for span in self.spans:
+            parts += [text[at : span.start], MASK]
+            at = span.end
+        return "".join([*parts, text[at:]])
+
+    def offset(self, offset: int) -> int:
+        return offset + self.shifts[bisect_right(self.ends, offset)]
+
+    def is_masked(self, offset: int) -> bool:
+        at = bisect_right(self.ends, offset)
+        return at < len(self.spans) and self.spans[at].start <= offset
 
 
 def private_spans(text: str, document_type: DocumentType) -> Iterator[PersonalSpan]:

@@ -10,18 +10,22 @@ from index.personal_data import PersonalKind
 from ingest.acts.given import GivenAct
 from ingest.metadata import Declared
 
+_MANY_ODD = 3
+_MAX_ODD_SHARE = 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class PageQuality:
     """How well a page was read.
 
-    `odd_share` is the share (0 to 1) of characters that no French text has: replacement
-    characters, private use, controls. `problems` are short French labels for staff; a
-    page with at least one of the serious ones is "mal lue".
+    `odd` counts the characters that no French text has (replaced, private use, controls),
+    `odd_share` is their share (0 to 1). `problems` are short
+    French labels for staff; a page that has one is "mal lue".
     """
 
     page: int
     characters: int
+    odd: int = 0
     odd_share: float = 0.0
     duplicated: bool = False
     columns: int = 1
@@ -35,7 +39,7 @@ class PageQuality:
         found = []
         if not self.text_layer and not self.recognised:
             found.append("aucun texte")
-        if self.odd_share > 0.02:
+        if self.odd >= _MANY_ODD or self.odd_share > _MAX_ODD_SHARE:
             found.append("caractères illisibles")
         if self.duplicated:
             found.append("texte extrait en double")

@@ -19,7 +19,7 @@ from ingest.read_result import ReadResult
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf import DEFAULT_LIMITS, Limits, read_pdf
 from ingest.readers.text import read_text
 from ingest.report import FileReport
 from ingest.structure import find_structure
@@ -45,6 +45,7 @@ def read_document(
     audience: Audience | None = None,
     source: str | None = None,
     place: PurePath | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> ReadDocument:
     """Read one file.
 
@@ -53,12 +54,13 @@ def read_document(
     folder named `public` or `interne` says; without any, the document is internal.
     `source` is the path kept in the document (by default the file's name). `place` is
     the path inside the corpus (by default the path itself): its folders say the audience
-    and its name titles an untitled document, wherever the file read now stands.
+    and its name titles an untitled document, wherever the file read now stands. `limits`
+    is what reading may cost.
     Raises `UnreadableFileError`.
     """
     data = _bytes_of(path)
     kind = file_type(path, data[:1024], len(data))
-    result = read_file(path, kind, data)
+    result = read_file(path, kind, data, limits)
     said = declared.over(result.declared) if declared else result.declared
     said = recognise_type(said, result)
     metadata = said.metadata(
@@ -72,10 +74,10 @@ def read_document(
     )  # fmt: skip
 
 
-def read_file(path: Path, kind: FileType, data: bytes) -> ReadResult:
+def read_file(path: Path, kind: FileType, data: bytes, limits: Limits) -> ReadResult:
     """Read a file of a known type, before masking; an empty text is refused."""
     if kind is FileType.PDF:
-        result = read_pdf(path)
+        result = read_pdf(path, limits)
     elif kind is FileType.DOCX:
         result = read_docx(data)
     elif kind is FileType.HTML:

@@ -1,8 +1,9 @@
 """Extract the text of one PDF, alone in a process that has little to lose.
 
-Run as `python -I pdf_child.py ENGINE PATH MEMORY_BYTES CPU_SECONDS [PAGES]`; writes one
-JSON object on standard output. Imports nothing of the application: a file that breaks
-this process breaks nothing else. pypdf is imported here only.
+Run as `python -I pdf_child.py ENGINE PATH MEMORY_BYTES CPU_SECONDS`; writes one JSON object
+on standard output. ENGINE is `pypdf`, `pdfium` or `render`, which takes a page (from 0) and
+the image file to write. Imports nothing of the application: a file that breaks this process
+breaks nothing else. pypdf and pypdfium2 are imported here only.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 20_000_000
 MAX_IMAGES_LOOKED_AT = 50
+RENDER_DPI = 220
+MAX_PIXELS_A_SIDE = 4_000
 
 
 def main(arguments: list[str]) -> None:
@@ -27,12 +30,23 @@ def main(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.setrecursionlimit(2_000)
     try:
-        found = _by_pypdf(path) if engine == "pypdf" else _by_pdfium(path)
+        found = _run(engine, path, arguments[4:])
     except MemoryError:
         found = {"error": "memory"}
     except Exception as error:  # the engines raise whatever a malformed file makes them raise
-        found = {"error": "encrypted" if "Decrypt" in type(error).__name__ else "corrupted"}
+        found = {"error": _ERRORS.get(type(error).__name__, "corrupted")}
     sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
+
+
+_ERRORS = {"FileNotDecryptedError": "encrypted", "LimitReachedError": "limit"}
+
+
+def _run(engine: str, path: str, rest: list[str]) -> dict[str, Any]:
+    if engine == "pypdf":
+        return _by_pypdf(path)
+    if engine == "pdfium":
+        return _by_pdfium(path)
+    return _render(path, int(rest[0]), rest[1])
 
 
 def _by_pypdf(path: str) -> dict[str, Any]:
@@ -73,17 +87,22 @@ def _pypdf_page(page: Any) -> dict[str, Any]:
         "lines": lines.found,
         "rotation": int(_quietly(lambda: page.rotation, 0) or 0) % 360,
         "width": float(_quietly(lambda: page.mediabox.width, 0) or 0),
+        "height": float(_quietly(lambda: page.mediabox.height, 0) or 0),
         "images": _quietly(lambda: _has_image(page), False),
         "failed": failed,
     }
 
 
 class _Lines:
-    """Collects the fragments that pypdf visits into lines: [text, size, x, y, angle]."""
+    """Collects the fragments that pypdf visits into lines.
+
+    A line is [text, size, x, y, angle, segments]; segments are [text, x] where blank space
+    parts the line (columns, tables), none otherwise.
+    """
 
     def __init__(self) -> None:
         self.found: list[list[Any]] = []
-        self.text = ""
+        self.segments: list[list[Any]] = []
         self.size = 0.0
         self.place = (0.0, 0.0, 0)
 
@@ -93,17 +112,35 @@ class _Lines:
             if rank:
                 self.end()
             if part.strip():
-                if not self.text.strip():
-                    self.size, self.place = 0.0, _place(cm, tm)
-                self.size = max(self.size, _size(cm, tm, size))
-            self.text += part
+                self._take(part, _place(cm, tm), _size(cm, tm, size))
+            elif part and self.segments:
+                self.segments[-1][0] += part
+
+    def _take(self, part: str, place: tuple[float, float, int], size: float) -> None:
+        if not self.segments:
+            self.size, self.place = 0.0, place
+        self.size = max(self.size, size)
+        if not self.segments or self._apart(place[0], size):
+            self.segments.append([part, place[0]])
+        else:
+            self.segments[-1][0] += part
+
+    def _apart(self, x: float, size: float) -> bool:
+        text, start = self.segments[-1]
+        return bool(x - (start + len(text) * size * 0.5) > max(24.0, 2 * size))
 
     def end(self) -> None:
         """Close the current line."""
-        if self.text.strip():
-            text = self.text.encode("utf-8", "replace").decode("utf-8")
-            self.found.append([text, round(self.size, 1), *self.place])
-        self.text = ""
+        parts = [[_plain(text), x] for text, x in self.segments]
+        if parts:
+            text = "".join(part[0] for part in parts)
+            many = parts if len(parts) > 1 else []
+            self.found.append([text, round(self.size, 1), *self.place, many])
+        self.segments = []
+
+
+def _plain(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _place(cm: Any, tm: Any) -> tuple[float, float, int]:
@@ -155,6 +192,22 @@ def _by_pdfium(path: str) -> dict[str, Any]:
     return {"pages": pages, "outline": [], "title": None, "truncated": len(pages) < len(document)}
 
 
+def _render(path: str, number: int, image: str) -> dict[str, Any]:
+    """Write a page as a grey image (PGM), for recognition."""
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(path)[number]
+    largest = max(page.get_width(), page.get_height(), 1.0)
+    scale = min(RENDER_DPI / 72, MAX_PIXELS_A_SIDE / largest)
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    with open(image, "wb") as file:  # noqa: PTH123 - pathlib costs more to import than this
+        file.write(b"P5 %d %d 255\n" % (bitmap.width, bitmap.height))
+        for row in range(bitmap.height):
+            file.write(rows[row * bitmap.stride : row * bitmap.stride + bitmap.width])
+    return {"width": bitmap.width, "height": bitmap.height}
+
+
 _FAILED: dict[str, Any] = {"lines": [], "rotation": 0, "width": 0, "images": False, "failed": True}
 
 
@@ -163,7 +216,7 @@ def _pdfium_page(page: Any) -> dict[str, Any]:
     lines = text.replace("\r", "").replace("\ufffe", "-\n").split("\n")
     images = any(True for _ in page.get_objects(filter=[3], max_depth=3))
     return {
-        "lines": [[line, 0.0, 0.0, 0.0, 0] for line in lines if line.strip()],
+        "lines": [[line, 0.0, 0.0, 0.0, 0, []] for line in lines if line.strip()],
         "rotation": page.get_rotation(),
         "width": page.get_width(),
         "images": images,
