@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
+from uuid import uuid4
 
 from index.errors import BuildError, BusyIndexError, NoBuildError, UnknownBuildError
 from index.manifest import Manifest, flush, read_manifest, write_manifest
@@ -106,9 +106,9 @@ class Publication:
 
     def stage(self) -> Path:
         """Return a new empty folder to write a build into, while `writing`."""
-        staging = self._dir / "staging"
-        staging.mkdir(exist_ok=True)
-        return Path(mkdtemp(dir=staging))
+        staged = self._dir / "staging" / uuid4().hex
+        staged.mkdir(parents=True)
+        return staged
 
     def add(self, staged: Path, manifest: Manifest) -> str:
         """Seal a staged build and move it among the builds, not yet published."""

@@ -38,8 +38,11 @@ class VectorIndex:
         return cls(index)
 
     def save(self, path: Path) -> None:
-        """Write the vectors to a FAISS file."""
-        faiss.write_index(self._index, str(path))
+        """Write the vectors to a FAISS file. Raises OSError."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"cannot write {path.name}") from error
 
     @property
     def rows(self) -> int:

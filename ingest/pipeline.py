@@ -6,8 +6,11 @@ step the build that was published before answers.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +32,8 @@ Progress = Callable[[int, int, str], None]
 """Called with what is done, out of how much, and of what (in French)."""
 
 _BATCH = 256
+_READERS = len(os.sched_getaffinity(0))
+"""Files read at once: PDF files are read in processes of their own."""
 
 
 def no_progress(done: int, total: int, label: str) -> None:
@@ -130,10 +135,26 @@ class _Run:
 
     def _read(self, examined: Sequence[Examined], build: Path) -> list[Reading]:
         (build / FILES).mkdir()
-        return [
-            self.room.take(each.known, build) if each.known else self.room.read(each, build)
-            for each in self._shown(examined, "Lecture des fichiers")
-        ]
+        total, label = len(examined), "Lecture des fichiers"
+        if any(each.known for each in examined):
+            self.previous.documents()  # once, before the threads
+        with ThreadPoolExecutor(_READERS) as pool:
+            try:
+                readings: list[Reading] = []
+                for reading in pool.map(partial(self._read_one, build=build), examined):
+                    self.progress(len(readings), total, label)
+                    readings.append(reading)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+        self.progress(total, total, label)
+        _sweep(build, readings)
+        return readings
+
+    def _read_one(self, examined: Examined, build: Path) -> Reading:
+        if examined.known:
+            return self.room.take(examined.known, build)
+        return self.room.read(examined, build)
 
     def _contents(self, readings: Sequence[Reading]) -> tuple[Contents, int]:
         passages = tuple(passage for reading in readings for passage in reading.passages)
@@ -162,3 +183,11 @@ class _Run:
             self.progress(done, len(items), label)
             yield item
         self.progress(len(items), len(items), label)
+
+
+def _sweep(build: Path, readings: Sequence[Reading]) -> None:
+    """Remove the originals of files that were refused."""
+    kept = {reading.document.source for reading in readings if reading.document}
+    for path in (build / FILES).iterdir():
+        if f"{FILES}/{path.name}" not in kept:
+            path.unlink()

@@ -9,7 +9,9 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from io import BufferedReader
 from pathlib import Path
+from uuid import uuid4
 
 from index.build import Source
 from index.document import Audience, Document, Passage
@@ -91,13 +93,10 @@ class ReadingRoom:
         if examined.refusal is not None:
             return _refused(Source(place, examined.sha256, examined.key), examined.refusal)
         kept = build / FILES / original_name(examined)
-        kept_already = kept.exists()
         try:
             _copy(examined, kept)
             return self._read(examined, kept)
         except UnreadableFileError as refusal:
-            if not kept_already:
-                kept.unlink(missing_ok=True)
             key = "" if refusal.reason in _PASSING else examined.key
             return _refused(Source(place, examined.sha256, key), refusal)
 
@@ -158,26 +157,36 @@ def _admitted(file: CorpusFile) -> str:
     """Return the digest of a file that is not refused at sight."""
     if file.refusal is not None:
         raise file.refusal
-    try:
-        with file.path.open("rb") as opened:
-            head = opened.read(_HEAD)
-            file_type(file.path, head, os.fstat(opened.fileno()).st_size)
-            opened.seek(0)
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        raise UnreadableFileError(
-            Reason.CORRUPTED, "Le fichier est introuvable ou ne peut pas être ouvert."
-        ) from None
+    with _opened(file) as opened:
+        head = opened.read(_HEAD)
+        file_type(file.path, head, os.fstat(opened.fileno()).st_size)
+        opened.seek(0)
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _copy(examined: Examined, kept: Path) -> None:
-    """Copy an original; what is read is the copy, which nobody changes meanwhile."""
-    shutil.copyfile(examined.file.path, kept)
-    with kept.open("rb") as copied:
+    """Copy an original; what is read is the copy, which nobody changes meanwhile.
+
+    Equal files share one copy, which appears whole: another thread may be reading it.
+    """
+    draft = kept.with_name(uuid4().hex)
+    with _opened(examined.file) as source, draft.open("wb") as copy:
+        shutil.copyfileobj(source, copy)
+    with draft.open("rb") as copied:
         if hashlib.file_digest(copied, "sha256").hexdigest() != examined.sha256:
             raise UnreadableFileError(
                 Reason.CORRUPTED, "Le fichier a changé pendant sa lecture : recommencez."
             )
+    draft.replace(kept)
+
+
+def _opened(file: CorpusFile) -> BufferedReader:
+    try:
+        return file.path.open("rb")
+    except OSError:
+        raise UnreadableFileError(
+            Reason.CORRUPTED, "Le fichier est introuvable ou ne peut pas être ouvert."
+        ) from None
 
 
 def _ensure_writable(document: Document) -> None:

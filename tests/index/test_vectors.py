@@ -46,3 +46,8 @@ def test_a_saved_index_is_read_back(tmp_path: Path) -> None:
     assert (again.rows, again.dimension) == (20, 16)
     assert np.array_equal(again.take([4, 2]), vectors[[4, 2]])
     assert again.similarity(vectors[2], [2, 4])[0] == pytest.approx(1)
+
+
+def test_a_file_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"vectors\.faiss"):
+        VectorIndex.build(unit_rows(2)).save(tmp_path / "absent" / "vectors.faiss")

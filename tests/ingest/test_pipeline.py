@@ -1,3 +1,4 @@
+import resource
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,28 @@ def test_a_damaged_build_is_not_reused(desk: Desk) -> None:
     second = desk.ingest()
     assert (second.published, second.read) == (True, 1)
     assert not desk.view().knows("peinture")
+
+
+def test_equal_files_share_an_original_and_a_refused_one_leaves_none(desk: Desk) -> None:
+    text = PUBLIC + "Le même texte.\n"
+    for name in ("a.md", "b.md", "c.md"):
+        desk.write(name, text)
+    desk.write("faux.md", "---\npublic: peut-etre\n---\nUn refus.\n")
+    build_id = desk.ingest().build_id or ""
+    originals = list((Publication(desk.index).folder(build_id) / "files").iterdir())
+    assert len(originals) == 2
+    assert len({desk.view().documents[id_].source for id_ in "abc"}) == 1
+
+
+def test_a_full_disk_is_an_error_and_leaves_the_build_before(desk: Desk) -> None:
+    before = desk.ingest()
+    desk.write("long.md", PUBLIC + "Un texte assez long. " * 500)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            desk.ingest()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert desk.view().build_id == before.build_id
+    assert desk.ingest().indexed == 2
