@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from api.commands import ask, builds, evaluate, ingest, rollback, serve
+from api.commands import ask, builds, evaluate, ingest, pull, rollback, serve
 from api.settings import Settings
 from index.errors import BuildError
 
-COMMANDS = (ask, ingest, serve, evaluate, builds, rollback)
+COMMANDS = (ask, ingest, pull, serve, evaluate, builds, rollback)
 
 
 def parser() -> argparse.ArgumentParser:

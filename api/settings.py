@@ -57,6 +57,13 @@ class Settings(BaseSettings):
     queue: int = Field(default=500, ge=1)
     answer_threads: int = Field(default=4, ge=1)
 
+    imio_url: str = ""
+    imio_token: SecretStr | None = None
+    imio_configs: Listed = ("meeting-config-council",)
+    imio_institution: str = ""
+    imio_hosts: Listed = ()
+    imio_networks: Listed = ()
+
     retention_days: int = Field(default=90, ge=1)
     upload_max_mb: int = Field(default=50, ge=1)
     upload_max_files: int = Field(default=20, ge=1)
@@ -70,7 +77,7 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
 
-    @field_validator("rate_exempt")
+    @field_validator("rate_exempt", "imio_networks")
     @classmethod
     def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for network in value:

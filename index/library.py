@@ -76,24 +76,33 @@ class Library:
         try:
             pointer = self._publication.pointer()
             if pointer != self._pointer or not self._views:
-                self._open(pointer)
+                self._turn_to(pointer)
         finally:
             self._lock.release()
+
+    def _turn_to(self, pointer: Pointer | None) -> None:
+        """Open another build; when that fails, the one already open goes on answering."""
+        try:
+            self._open(pointer)
+        except BuildError as problem:
+            now = self._publication.pointer()
+            if now != pointer:  # it was deleted while it was being opened
+                self._turn_to(now)
+                return
+            if not self._views:
+                raise
+            opened = self._views[True].build_id
+            self._health = Health(opened, pointer.build if pointer else None, str(problem))
+        self._pointer = pointer
 
     def _open(self, pointer: Pointer | None) -> None:
         if pointer is None:
             raise NoBuildError(_NO_BUILD)
-        opened = self._views[True].build_id if self._views else None
-        if opened == pointer.build:
-            self._health = Health(opened, pointer.build)
-        else:
-            build, problem = self._best(pointer)
-            both = {
-                internal: ReadingView(build, self._embedder, internal) for internal in (False, True)
-            }
-            self._views = both
-            self._health = Health(build.id, pointer.build, problem)
-        self._pointer = pointer
+        build, problem = self._best(pointer)
+        self._views = {
+            internal: ReadingView(build, self._embedder, internal) for internal in (False, True)
+        }
+        self._health = Health(build.id, pointer.build, problem)
 
     def _best(self, pointer: Pointer) -> tuple[Build, str | None]:
         """Return the published build, or else the newest good one and why it stands in."""

@@ -73,7 +73,8 @@ def _is_companion(name: str) -> bool:
 
 
 def _refusal(path: Path, root: Path) -> UnreadableFileError | None:
-    if root.is_dir() and not path.resolve().is_relative_to(root.resolve()):
+    outside = path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    if outside and root.is_dir():
         return UnreadableFileError(Reason.OUTSIDE)
     if not path.is_file():
         return UnreadableFileError(Reason.UNKNOWN_TYPE, "Ce n’est pas un fichier ordinaire.")

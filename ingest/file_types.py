@@ -17,6 +17,8 @@ class FileType(Enum):
     TEXT = "text/plain"
     HTML = "text/html"
     PDF = "application/pdf"
+    JSON = "application/json"
+    CSV = "text/csv"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -28,6 +30,8 @@ _EXTENSIONS = {
     ".htm": FileType.HTML,
     ".pdf": FileType.PDF,
     ".docx": FileType.DOCX,
+    ".json": FileType.JSON,
+    ".csv": FileType.CSV,
 }
 SUPPORTED_EXTENSIONS = frozenset(_EXTENSIONS)
 

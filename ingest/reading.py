@@ -8,7 +8,9 @@ from pathlib import Path, PurePath
 
 from index.document import Audience, BlockKind, Document, Metadata, Passage
 from index.lexicon import Lexicon
+from ingest.acts.imio import read_imio
 from ingest.acts.reading import read_acts, recognise_type
+from ingest.acts.register import read_register
 from ingest.cleaning import one_line
 from ingest.errors import Reason, UnreadableFileError
 from ingest.file_types import FileType, decode, file_type
@@ -82,6 +84,10 @@ def read_file(path: Path, kind: FileType, data: bytes, limits: Limits) -> ReadRe
         result = read_docx(data)
     elif kind is FileType.HTML:
         result = read_html(decode(data))
+    elif kind is FileType.JSON:
+        result = read_imio(decode(data))
+    elif kind is FileType.CSV:
+        result = read_register(decode(data))
     elif kind is FileType.MARKDOWN:
         result = read_markdown(decode(data))
     else:

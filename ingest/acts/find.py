@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from index.document import Act, Block, LegalStatus, Metadata, Vote
 from index.text import fold
-from ingest.acts.cuts import Cut, find_cuts
+from ingest.acts.cuts import find_cuts
 from ingest.acts.facts import amounts_of, listed, standing_of, vote_of, vote_told
+from ingest.acts.families import Cut
 from ingest.acts.labels import Labels, read_labels
 from ingest.acts.lines import Line, read_lines
 from ingest.acts.openers import CLOSING

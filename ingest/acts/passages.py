@@ -168,7 +168,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the span without the white space at its ends, unless no word is left."""
     words = text[start:end]
-    if re.search(r"\w", words):
+    if re.search(r"[^\W\d_]", words):
         left = len(words) - len(words.lstrip())
         yield start + left, start + len(words.rstrip())
 

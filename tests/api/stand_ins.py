@@ -12,7 +12,7 @@ from api.rooms import assemble
 from api.settings import Settings
 from assistant.answer import Answer, Citation, ListBlock, ListItem, Notice, Paragraph, Status
 from assistant.question import Question
-from index.build import Contents, Source, write_build
+from index.build import Contents, Maker, Source, write_build
 from index.document import (
     Audience,
     Block,
@@ -101,13 +101,14 @@ def publish(index_dir: Path, *documents: Document) -> str:
         lexicon=b"",
         sources=tuple(Source(d.source, d.sha256, d.id, d.id) for d in documents),
     )
+    maker = Maker(EMBEDDER.name, EMBEDDER.fingerprint)
     publication = Publication(index_dir)
     with publication.writing():
         staged = publication.stage()
         (staged / "files").mkdir()
         for each in documents:
             (staged / each.source).write_text(each.text, encoding="utf-8")
-        build_id = publication.add(staged, write_build(staged, contents, EMBEDDER))
+        build_id = publication.add(staged, write_build(staged, contents, maker))
         publication.publish(build_id)
     return build_id
 
@@ -178,6 +179,11 @@ def application(
     publish(chosen.index_dir, *shelved)
     library = Library(chosen.index_dir, EMBEDDER)
     return create_app(chosen, assemble(chosen, library, assistant or QuotingAssistant()))
+
+
+def served(chosen: Settings) -> FastAPI:
+    """The application as `pst-assistant serve` makes it."""
+    return create_app(chosen)
 
 
 def client(app: FastAPI) -> TestClient:

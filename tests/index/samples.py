@@ -102,8 +102,8 @@ def contents(embedder: Embedder, *documents: Document) -> Contents:
     )
 
 
-def publish(index_dir: Path, embedder: Embedder, *documents: Document) -> str:
-    publication = Publication(index_dir)
+def publish(index_dir: Path, embedder: Embedder, *documents: Document, keep: int = 5) -> str:
+    publication = Publication(index_dir, keep)
     with publication.writing():
         staged = publication.stage()
         maker = Maker(embedder.name, embedder.fingerprint)

@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -85,3 +87,40 @@ def test_a_pickle_planted_in_a_build_is_ignored(tmp_path: Path) -> None:
     planted.write_bytes(b"cos\nsystem\n(S'touch pwned'\ntR.")
     assert Library(tmp_path, EMBEDDER).view(PUBLIC).build_id == build_id
     assert Library(tmp_path, EMBEDDER).health.problem is None
+
+
+def test_a_build_of_another_embedder_does_not_silence_the_one_already_open(tmp_path: Path) -> None:
+    first = publish(tmp_path, EMBEDDER, document("pst", "Version une."))
+    library = Library(tmp_path, EMBEDDER)
+    library.view(PUBLIC)
+    second = publish(tmp_path, HashingEmbedder("autre", 32), document("pst", "Version deux."))
+    assert library.view(PUBLIC).build_id == first
+    assert (library.health.build_id, library.health.published) == (first, second)
+    assert "pst-assistant ingest" in (library.health.problem or "")
+    library.publication.rollback()
+    assert library.view(PUBLIC).build_id == first
+    assert library.health.problem is None
+
+
+def test_publishing_and_rolling_back_under_load_fails_no_reader(tmp_path: Path) -> None:
+    publish(tmp_path, EMBEDDER, document("pst", "Version zéro."))
+    library = Library(tmp_path, EMBEDDER)
+    done = Event()
+
+    def read() -> int:
+        count = 0
+        while not done.is_set() or count == 0:
+            fresh = Library(tmp_path, EMBEDDER) if count % 10 == 0 else library
+            assert fresh.view(PUBLIC).search("version")[0].passage.text.startswith("Version")
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read) for _ in range(4)]
+        try:
+            for number in range(8):
+                publish(tmp_path, EMBEDDER, document("pst", f"Version {number}."), keep=2)
+                library.publication.rollback()
+        finally:
+            done.set()
+        assert all(reader.result() > 0 for reader in readers)

@@ -17,7 +17,8 @@ TEXTS = ["le musée prête un livre", "Livre", "", "inconnu", "le le le musée "
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ["[UNK]", "le", "un", "musee", "livre", "prete", "##s"]
-    tokenizer = Tokenizer(models.WordPiece({word: at for at, word in enumerate(words)}))
+    wordpiece = models.WordPiece({word: at for at, word in enumerate(words)}, unk_token="[UNK]")
+    tokenizer = Tokenizer(wordpiece)
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     weights = np.random.default_rng(7).normal(size=(len(words), 16)).astype(np.float32)

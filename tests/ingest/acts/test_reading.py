@@ -36,8 +36,8 @@ def test_title_over_two_printed_lines_is_whole_and_the_text_flows(tmp_path: Path
 
 
 def test_spans_stay_exact_when_personal_data_is_masked(tmp_path: Path) -> None:
-    secret = "Considérant l'appel de M. Untel au 0470 12 34 56 reçu\nce jour ;\nSur proposition"
-    text = portal_page(state="Décision").replace("Sur proposition", secret)
+    call = "Considérant l'appel de M. Untel au 0470 12 34 56 reçu\nce jour ;\nSur proposition"
+    text = portal_page(state="Décision").replace("Sur proposition", call)
     read = _read(tmp_path, text)
     assert "0470" not in read.document.text
     assert all(read.document.quote(p.start, p.end) == p.text for p in read.passages)
