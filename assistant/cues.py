@@ -39,6 +39,16 @@ class Attribute:
     question: re.Pattern[str]
     answer: re.Pattern[str]
 
+    def words_in(self, folded: str) -> frozenset[str]:
+        """Return the words of a folded question that name this detail."""
+        known = re.findall(r"[a-z]{3,}", self.question.pattern)
+        return frozenset(
+            word
+            for found in self.question.finditer(folded)
+            for word in re.findall(r"[a-z]+", found[0])
+            if any(word.startswith(start) for start in known)
+        )
+
     def shown_in(self, text: str) -> bool:
         """Tell whether a text has the form of this detail.
 
@@ -49,7 +59,7 @@ class Attribute:
 
 
 # "<N>" in a pattern stands for a number, in digits or in letters.
-_NUMBER = rf"(?:\\d+|une?|neuf|{'|'.join(WORDS)})"
+_NUMBER = rf"(?:\d+|une?|neuf|{'|'.join(WORDS)})"
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

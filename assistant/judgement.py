@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +17,11 @@ from importlib import resources
 
 from assistant.cues import Kind, shows
 from assistant.evidence import Evidence
-from assistant.terms import stems_of
+from assistant.terms import akin, stems_of
 from assistant.understanding import Understanding
+from index.text import fold
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 FEATURES = (
     "coverage",
@@ -32,6 +36,9 @@ FEATURES = (
     "shape_missing",
     "short_question",
     "premise_uncovered",
+    "years_missing",
+    "corrected",
+    "contrast",
     "margin",
 )
 
@@ -109,12 +116,36 @@ def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tupl
         float(wanted),
         float(wanted and best.shape < 0.5),
         1.0 / max(len(terms), 1),
-        _premise_uncovered(understood.folded, stems),
+        _premise_uncovered(understood, best.text, stems),
+        _years_missing(understood, best),
+        sum(t.weight for t in terms if t.corrected) / total,
+        _contrast(evidence),
         min(best.score - other.score, 0.5) if other else 0.5,
     )
 
 
-def _premise_uncovered(folded: str, stems: frozenset[str]) -> float:
+def _premise_uncovered(understood: Understanding, text: str, stems: frozenset[str]) -> float:
     """Return 1 when the question takes an event for granted that the passage does not tell."""
-    events = [stems_of(word) for word in folded.split() if shows("premise", word)]
-    return float(any(event and not event & stems for event in events))
+    words = re.findall(r"[a-z]+", understood.folded)
+    events = [stems_of(word) for word in words if shows("premise", word)]
+    if any(not any(akin(own, other) for own in event for other in stems) for event in events):
+        return 1.0
+    if understood.kind is Kind.WHY and shows("negation", understood.folded):
+        return float(not shows("negation", fold(text)))
+    return 0.0
+
+
+def _years_missing(understood: Understanding, best: Evidence) -> float:
+    """Return 1 when the question names a year that neither passage nor document names."""
+    metadata = best.document.metadata
+    told = " ".join(
+        [best.passage.search_text, metadata.title, metadata.period or "", metadata.date or ""]
+    )
+    asked = set(_YEAR.findall(understood.folded))
+    return float(not asked <= set(_YEAR.findall(told)))
+
+
+def _contrast(evidence: Sequence[Evidence]) -> float:
+    """Return how far the best evidence stands out in meaning from the others found."""
+    near = [max(e.hit.dense, e.near) for e in evidence]
+    return near[0] - sum(near) / len(near)

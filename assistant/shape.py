@@ -11,7 +11,13 @@ from assistant.terms import Term, stems_of
 from assistant.understanding import Understanding
 from index.document import Passage
 from index.phrases import key_words
+from index.text import fold
 
+_TIME = re.compile(
+    r"\b(19|20)\d\d\b|\d{1,2}/\d{1,2}/|\b(janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+    r"septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"printemps|ete|automne|hiver|semestre|trimestre|chaque|tous les|toutes les)\b|\b\d{1,2} ?h\b"
+)
 # Verbs that follow what they define.
 _DEFINING = frozenset(
     "est sont comme designe designent vise visent permet permettent consiste signifie represente "
@@ -25,9 +31,9 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
         return float(all(a.shown_in(text) for a in understood.attributes))
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            return float(_counts(understood.subject or understood.terms, text))
+            return float(_counts((understood.subject or understood.terms)[:1], text))
         case Kind.WHEN:
-            return float(bool(re.search(r"\b(19|20)\d\d\b|\d{1,2}/\d{1,2}/", text)))
+            return float(bool(_TIME.search(fold(text))))
         case Kind.DEFINITION:
             return _defines(understood.subject or understood.terms, text, passage)
         case _:
@@ -35,7 +41,7 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
 
 
 def _counts(terms: Sequence[Term], text: str) -> bool:
-    """Tell whether a number stands near one of the terms."""
+    """Tell whether a number stands near what is counted: the question's first word of weight."""
     if not has_number(text):
         return False
     words = re.findall(r"[\w.,/-]*\w", text)

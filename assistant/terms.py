@@ -30,10 +30,11 @@ _CORRECTED = 0.9
 _AKIN = 0.85
 # Words of the institution's or the document's own name are in nearly every question.
 _NAME_WEIGHT = 0.15
-# A word that the corpus does not have may be a mere verb: it weighs no more than a middling
-# one. In another language it says nothing: the corpus is in French.
+# A word that the corpus does not have weighs no more than a middling one; little when it is
+# a conjugated verb, or in another language than the corpus.
 _UNKNOWN = 4.0
-_UNKNOWN_FOREIGN = 1.5
+_UNKNOWN_SLIGHT = 1.5
+_CONJUGATED = re.compile(r"((?<!m)ent|ez|(?<!i)er|aient|ait|eront|era)$")
 _ELIDED = "cdjlmnst"
 _ORDINALS = {"premier": ("1er", "1"), "premiere": ("1ere", "1"), "second": ("2e", "2")}
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{3})")
@@ -64,18 +65,20 @@ class Term:
         """Return how well a set of stems covers this word, 0 to 1."""
         if self.stems & stems:
             return _CORRECTED if self.corrected else 1.0
-        if any(_akin(own, other) for own in self.stems for other in stems):
+        if any(akin(own, other) for own in self.stems for other in stems):
             return _AKIN
         shares = (len(a & stems) / len(a) for a in self.alternatives if a)
         best = max(shares, default=0.0)
         return _ALTERNATIVE * best if best >= 0.5 else 0.0
 
 
-def _akin(one: str, other: str) -> bool:
-    """Tell whether two stems are forms of one word that the stemmer leaves apart.
+def akin(one: str, other: str) -> bool:
+    """Tell whether two stems are one, or forms of one word that the stemmer leaves apart.
 
     "poursuit" and "poursuivre": they share all but their last letters.
     """
+    if one == other:
+        return True
     if one[:5] != other[:5] or not (one.isalpha() and other.isalpha()):
         return False
     shared = sum(
@@ -116,7 +119,7 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
         word = " ".join(token for token, _ in group)
         if length:
             terms.append(_phrase_term(word, phrases, view, own, complement, language))
-        elif term := _word_term(word, group[0][1], view, own, complement, language):
+        elif term := _word_term(word, group[0][1], view, own, complement, language, at == 0):
             terms.append(term)
         at += max(length, 1)
     return with_subject(tuple(terms))
@@ -181,7 +184,13 @@ def _phrase_term(
 
 
 def _word_term(
-    folded: str, written: str, view: View, own: frozenset[str], complement: bool, language: str
+    folded: str,
+    written: str,
+    view: View,
+    own: frozenset[str],
+    complement: bool,
+    language: str,
+    first: bool,
 ) -> Term | None:
     if folded in generic_words() or not stems_of(folded):
         return None
@@ -191,12 +200,13 @@ def _word_term(
     stems = stems_of(word)
     weight = view.idf(word)
     if not known:
-        weight = min(weight, _UNKNOWN_FOREIGN if language != "fr" else _UNKNOWN)
+        slight = language != "fr" or _CONJUGATED.search(word)
+        weight = min(weight, _UNKNOWN_SLIGHT if slight else _UNKNOWN)
     name = bool(stems & own)
     return Term(
         word=word, stems=stems, weight=weight * (_NAME_WEIGHT if name else 1.0),
         alternatives=tuple(frozenset({form}) for form in _ORDINALS.get(word, ())),
-        entity=_is_entity(written) and not corrected, complement=complement, known=known,
+        entity=_is_entity(written, first) and not corrected, complement=complement, known=known,
         corrected=corrected, name=name,
     )  # fmt: skip
 
@@ -220,8 +230,11 @@ def _spelling(folded: str, view: View) -> tuple[str, bool, bool]:
     return nearest, True, not (same and abs(len(nearest) - len(folded)) <= 2)
 
 
-def _is_entity(written: str) -> bool:
-    return any(c.isdigit() for c in written) or (len(written) > 1 and written.isupper())
+def _is_entity(written: str, first: bool) -> bool:
+    """Tell whether a word is a number, an acronym, or a name (a capital inside the question)."""
+    if any(c.isdigit() for c in written) or (len(written) > 1 and written.isupper()):
+        return True
+    return written[0].isupper() and not first
 
 
 def _after_preposition(tokens: list[tuple[str, str]], at: int) -> bool:

@@ -79,13 +79,10 @@ def _without_attributes(
     terms: tuple[Term, ...], attributes: Sequence[Attribute], folded: str
 ) -> tuple[Term, ...]:
     """Leave out the words that name the detail asked: they need not stand in its answer."""
-    asked = {
-        word
-        for attribute in attributes
-        for found in attribute.question.finditer(folded)
-        for word in key_words(found[0])
-    }
-    kept = tuple(t for t in terms if not _within(t, frozenset(asked)))
+    asked = frozenset(
+        key for a in attributes for word in a.words_in(folded) for key in key_words(word)
+    )
+    kept = tuple(t for t in terms if not _within(t, asked))
     return with_subject(kept)
 
 
