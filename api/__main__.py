@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from api.commands import ask, builds, evaluate, ingest, pull, rollback, serve
+from api.commands.french import FrenchParser
 from api.settings import Settings
 from index.errors import BuildError
 
@@ -18,7 +19,7 @@ COMMANDS = (ask, ingest, pull, serve, evaluate, builds, rollback)
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top = FrenchParser(
         prog="pst-assistant",
         description="Répond aux questions sur un plan stratégique, avec ses sources.",
     )

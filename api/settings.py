@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     widget_origins: Listed = ()
     trusted_proxies: Listed = ()
 
-    rate_per_minute: int = Field(default=60, ge=1)
+    rate_per_minute: int = Field(default=600, ge=1)
     rate_exempt: Listed = ("127.0.0.0/8", "::1/128")
     queue: int = Field(default=500, ge=1)
     answer_threads: int = Field(default=4, ge=1)
