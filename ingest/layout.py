@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from index.document import BlockKind
 from index.text import fold
+from ingest.acts.recognition import are_minutes, is_act
 from ingest.cleaning import mend_cut_words, one_line, words_of
 from ingest.numbered_runs import find_number, lay_out_numbers
-from ingest.pieces import Piece
+from ingest.pieces import SOFT_BREAK, Piece
 
 _REPEATED_PHRASE = re.compile(r"(\S.{0,60}?)(?:\s+\1)+")
 _COUNTED = re.compile(r"\b(\d{1,2})\b")
@@ -27,9 +28,10 @@ _MAX_ITEM = 500
 def recover_structure(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces in the order of the thought, with lists and headings recovered.
 
-    Text that shows no sign of a printed layout (numbers standing alone) is left as it is.
+    Text that shows no sign of a printed layout (numbers standing alone) is left as it is;
+    so are acts of a council, whose order is that of their articles.
     """
-    if not _looks_extracted(pieces):
+    if not _looks_extracted(pieces) or _holds_acts(pieces):
         return list(pieces)
     known = words_of(piece.text for piece in pieces)
     found = [replace(p, text=one_line(mend_cut_words(p.text, known))) for p in pieces]
@@ -48,6 +50,11 @@ def _looks_extracted(pieces: Sequence[Piece]) -> bool:
         p for p in pieces if p.kind is BlockKind.PARAGRAPH and find_number(p.text) == (p.text, "")
     ]
     return len(alone) >= 2
+
+
+def _holds_acts(pieces: Sequence[Piece]) -> bool:
+    text = "\n".join(piece.text.replace(SOFT_BREAK, "\n") for piece in pieces)
+    return is_act(text) or are_minutes(text)
 
 
 def _collapse_repeats(pieces: Sequence[Piece]) -> list[Piece]:

@@ -20,6 +20,7 @@ from ingest.acts.status import Standing
 from ingest.acts.titles import Title, read_title
 
 _OPENING = 600
+_LABELS_AFTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Place:
     number: str | None
     body: list[Line]
     labels: Labels
+    labelled: frozenset[int] = frozenset()
 
 
 def find_acts(
@@ -80,7 +82,9 @@ def _whole(lines: list[Line], metadata: Metadata) -> list[_Place]:
     if title is None:
         return []
     body = lines[title.after :]
-    return [_Place(lines[0].start, title, None, body, read_labels(lines[: title.after + 3]))]
+    labels = read_labels(lines[: title.after + _LABELS_AFTER])
+    labelled = frozenset(at - title.after for at in labels.lines)
+    return [_Place(lines[0].start, title, None, body, labels, labelled)]
 
 
 def _points(lines: list[Line], cuts: list[Cut]) -> list[_Place]:
@@ -89,7 +93,9 @@ def _points(lines: list[Line], cuts: list[Cut]) -> list[_Place]:
     for cut, end in zip(cuts, ends, strict=True):
         title = read_title(lines, cut.at, cut.skip, end)
         body = lines[title.after : end]
-        places.append(_Place(lines[cut.at].start, title, cut.number, body, read_labels(body[:12])))
+        labels = read_labels(body[:_LABELS_AFTER])
+        start = lines[cut.at].start
+        places.append(_Place(start, title, cut.number, body, labels, labels.lines))
     return places
 
 
@@ -109,7 +115,7 @@ def _head_end(place: _Place, many: bool) -> int:
 def _act(source: _Source, place: _Place, rank: int) -> ReadAct:
     text, labels = source.text, place.labels
     end = place.body[-1].end if place.body else place.title.end
-    parts = tuple(read_parts(place.body))
+    parts = tuple(read_parts(place.body, place.labelled))
     vote = vote_of(text, parts)
     standing = _standing(source, parts, labels, vote)
     act = Act(

@@ -12,7 +12,8 @@ class GivenAct:
     """An act known by its blocks `[first, last)`; the first block is its title.
 
     Blocks, not offsets, because masking moves offsets and keeps blocks. Fields are those
-    of `index.document.Act`; `legal_status` None is to be read in the text.
+    of `index.document.Act`; `legal_status` None is to be read in the text, after the
+    state that the source names.
     """
 
     first: int
@@ -25,6 +26,7 @@ class GivenAct:
     matter: str | None = None
     representative: str | None = None
     legal_status: LegalStatus | None = None
+    state: str = ""
     vote: Vote | None = None
     annexes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
-from index.document import BlockKind, DocumentType, LegalStatus
+from index.document import BlockKind, DocumentType
 from ingest.acts.given import GivenAct
 from ingest.cleaning import clean, one_line
 from ingest.errors import Reason, UnreadableFileError
@@ -134,18 +134,18 @@ def _act(
         reference=_words(item.get("itemReference")),
         matter=_words(_mapping(item.get("category")).get("title")),
         representative=_representatives(item),
-        legal_status=_status(str(item["review_state"]), within),
+        state=_state(str(item["review_state"]), within),
         annexes=tuple(_annexes(item)),
         url=_words(item.get("@id")),
     )
 
 
-def _status(state: str, meeting: Mapping[str, Any]) -> LegalStatus | None:
-    """Return the status a workflow state means; None when the text may tell more."""
+def _state(state: str, meeting: Mapping[str, Any]) -> str:
+    """Return what a workflow state means, in the words of the portal, folded."""
     settled = meeting.get("review_state")
     if state in _DRAFTS or (settled is not None and settled not in _SETTLED):
-        return LegalStatus.DRAFT
-    return LegalStatus.ADOPTED
+        return "projet de decision"
+    return "decision"
 
 
 def _organ(item_type: str, institution: str | None) -> str | None:

@@ -25,6 +25,7 @@ _INLINE = {
     name: re.compile(rf"(?:{label})\s*(?:n ?[°o] ?)?[:=]\s*(?=\S)")
     for name, label in _LABELS.items()
 }
+_BARE_POINT = re.compile(r"point(?: n ?[°o]| numero)? ?(\d{1,4}(?:[./-]\d{1,4})?)\W*")
 _ALONE = {name: re.compile(rf"(?:{label})\s*:?") for name, label in _LABELS.items()}
 
 
@@ -51,6 +52,11 @@ class Labels:
         return frozenset(at for _, at in self.found.values())
 
 
+def is_labelled(line: Line) -> bool:
+    """Tell whether a line gives a fact beside its label."""
+    return any(pattern.match(line.folded) for pattern in _INLINE.values())
+
+
 def read_labels(lines: Sequence[Line]) -> Labels:
     """Return the first value of each label."""
     found: dict[str, tuple[str, int]] = {}
@@ -61,6 +67,8 @@ def read_labels(lines: Sequence[Line]) -> Labels:
             inline = _INLINE[name].match(line.folded)
             if inline and len(line.folded) < 400:
                 found[name] = (line.text.split(":", 1)[-1].lstrip(" ="), at)
+            elif name == "point" and (bare := _BARE_POINT.fullmatch(line.folded)):
+                found[name] = (bare[1], at)
             elif _ALONE[name].fullmatch(line.folded) and at + 1 < len(lines):
                 found[name] = (lines[at + 1].text, at + 1)
     return Labels(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.document import Act, DocumentType, LegalStatus, Metadata, Passage, Section
 from ingest.acts.find import find_acts
 from ingest.acts.passages import ActText, act_passages, act_sections
+from ingest.acts.recognition import are_minutes, is_act
 from ingest.acts.stated import stated_acts
 from ingest.metadata import Declared
 from ingest.read_result import ReadResult
@@ -16,19 +17,7 @@ from ingest.read_result import ReadResult
 ACT_TYPES = frozenset({DocumentType.DELIBERATION, DocumentType.MINUTES})
 """The types of documents that are read as acts."""
 
-_MOTIVE = re.compile(r"^[ \t]*(?:vu|considérant|attendu)\b", re.I | re.M)
-_ACTING = re.compile(
-    r"^[ \t]*(?:d ?[ée] ?c ?i ?d ?e\b|arrête\b|prend acte|art(?:icle|\.)? ?(?:1\b|1er|unique)"
-    r"|(?:le|la) (?:conseil|collège)\b.{0,300}?\b(?:d[ée]cide|approuve|arrête|prend acte)\b)",
-    re.I | re.M,
-)
-_SITTING = re.compile(
-    r"(?:procès-verbal|compte[- ]rendu|séance|conseil (?:provincial|communal|municipal))"
-    r".{0,80}?\b(?:19|20)\d\d\b",
-    re.I | re.S,
-)
 _MINUTES = re.compile(r"procès-verbal|compte[- ]rendu", re.I)
-_VERDICT = re.compile(r"unanimité|voix pour|vote favorable|prend acte", re.I)
 _HEAD = 1500
 
 
@@ -46,15 +35,9 @@ def recognise_type(said: Declared, result: ReadResult) -> Declared:
     """Return the declarations, with the type of a text of acts when nobody said it."""
     if said.type is not None:
         return said
-    if result.given or _is_act(result.printed):
+    if result.given or is_act(result.printed):
         return replace(said, type=DocumentType.DELIBERATION)
-    if _SITTING.search(result.printed[:_HEAD]) and len(_VERDICT.findall(result.printed)) > 1:
-        return replace(said, type=DocumentType.MINUTES)
-    return said
-
-
-def _is_act(text: str) -> bool:
-    return _MOTIVE.search(text) is not None and _ACTING.search(text) is not None
+    return replace(said, type=DocumentType.MINUTES) if are_minutes(result.printed) else said
 
 
 def read_acts(

@@ -32,7 +32,7 @@ def _stated(
     standing = (
         Standing(given.legal_status)
         if given.legal_status is not None
-        else standing_of(text, parts, "", "", vote)
+        else standing_of(text, parts, "", given.state, vote)
     )
     act = Act(
         id=f"{document_id}#{rank}",

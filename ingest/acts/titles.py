@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.acts.labels import is_labelled
 from ingest.acts.lines import Line
 from ingest.acts.openers import ANNEX, ARTICLE, NARRATION, SEEN, WHEREAS, opens_decision
 
@@ -56,6 +57,8 @@ def read_title(lines: list[Line], at: int, skip: int, end: int) -> Title:
 
 def _goes_on(words: list[str], before: Line, line: Line) -> bool:
     if line.glyph or (line.level and line.level != before.level) or opens_body(line):
+        return False
+    if is_labelled(line):
         return False
     title = " ".join(words)
     if title.count("(") > title.count(")") or title.count("«") > title.count("»"):
