@@ -27,8 +27,6 @@ titre: Note {CANARY}
 
 01. Protéger la {CANARY}.
 """
-    f"---\ntitre: Note {CANARY}\n---\n# Culture\n\n## Objectifs stratégiques\n\n01. {CANARY}.\n"
-)
 
 
 @pytest.fixture(scope="module")
