@@ -36,6 +36,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _CUT = re.compile(r"([^\W\d_]+)-[ \t]*\n[ \t]*([^\W\d_]+)")
+_CUT_END = re.compile(r"[^\W\d_]+-[ \t]*$", re.M)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -69,7 +70,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the folded words of texts, those cut at a line end left out."""
     words: set[str] = set()
     for text in texts:
-        words.update(fold(word) for word in _WORD.findall(_CUT.sub(" ", text)))
+        words.update(fold(word) for word in _WORD.findall(_CUT_END.sub("", _CUT.sub(" ", text))))
     return frozenset(words)
 
 
@@ -90,4 +91,4 @@ def _mended(left: str, right: str, known: frozenset[str]) -> str:
     if joined in known:
         return left + right
     sure = left.islower() and right.islower() and len(right) > 2 and fold(left) not in known
-    return left + right if sure or (left[1:].islower() and sure) else f"{left}-{right}"
+    return left + right if sure else f"{left}-{right}"

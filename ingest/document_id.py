@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import PurePath
 
 from index.text import fold
@@ -13,7 +14,7 @@ _MAX_SLUG = 100
 
 def document_slug(relative_path: PurePath) -> str:
     """Return a path's slug: `deliberations/2022.md` is `deliberations-2022`."""
-    words = fold(relative_path.with_suffix("").as_posix())
+    words = fold((relative_path.parent / relative_path.stem).as_posix())
     return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:_MAX_SLUG].strip("-") or "document"
 
 
@@ -26,13 +27,16 @@ def document_ids(relative_paths: Iterable[PurePath]) -> dict[PurePath, str]:
     ids: dict[PurePath, str] = {}
     taken: set[str] = set()
     for path in sorted(set(relative_paths)):
-        slug = document_slug(path)
-        extension = re.sub(r"[^a-z0-9]", "", path.suffix.lower())
-        names = [slug, f"{slug}-{extension}" if extension else slug]
-        rank = 2
-        while names[0] in taken:
-            names = names[1:] or [f"{slug}-{rank}"]
-            rank += len(names) == 1 and names[0] in taken
-        ids[path] = names[0]
-        taken.add(names[0])
+        ids[path] = next(name for name in _names(path) if name not in taken)
+        taken.add(ids[path])
     return ids
+
+
+def _names(path: PurePath) -> Iterator[str]:
+    slug, extension = document_slug(path), re.sub(r"[^a-z0-9]", "", path.suffix.lower())
+    yield slug
+    if extension:
+        slug = f"{slug}-{extension}"
+        yield slug
+    for rank in count(2):
+        yield f"{slug}-{rank}"

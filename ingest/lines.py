@@ -18,6 +18,7 @@ _DIVISION = re.compile(
     re.I,
 )
 _MAX_HEADING = 150
+_MAX_LIST_LINES = 60  # how far above an item its list is looked for
 _BIGGER = 1.12
 
 
@@ -94,7 +95,7 @@ def _opening(
     """Tell what a line opens by itself; None when it may continue what stands above."""
     line = lines[at]
     if _BULLET.match(line.text):
-        return BlockKind.ITEM, 1 + (line.indent >= 4 and _nested(lines, at)), None
+        return BlockKind.ITEM, _depth(lines, at), None
     numbered = _NUMBER.match(line.text)
     rank = sizes.index(line.size) + 1 if line.size in sizes else None
     title = len(line.text) <= _MAX_HEADING and not line.text.rstrip().endswith((".", ";", ",", ":"))
@@ -110,9 +111,16 @@ def _opening(
     return None
 
 
-def _nested(lines: Sequence[Line], at: int) -> bool:
-    above = next((line for line in reversed(lines[:at]) if _BULLET.match(line.text)), None)
-    return above is not None and above.indent < lines[at].indent
+def _depth(lines: Sequence[Line], at: int) -> int:
+    """Return how deep a bullet is: how many bullets above it, in its list, stand further left."""
+    depth, indent = 1, lines[at].indent
+    for above in reversed(lines[max(0, at - _MAX_LIST_LINES) : at]):
+        bullet = _BULLET.match(above.text) is not None
+        if not indent or (above.gap and not bullet):
+            break
+        if bullet and above.indent < indent:
+            depth, indent = depth + 1, above.indent
+    return min(depth, 6)
 
 
 def _alone(lines: Sequence[Line], at: int) -> bool:

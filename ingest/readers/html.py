@@ -27,6 +27,8 @@ _BLOCK_NAMES = (
     "tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_IN_ITEMS = ("p", "div")
+"""What is one item with the words around it."""
 _MAX_DEPTH = 200
 
 
@@ -65,17 +67,28 @@ class _HtmlWalk:
         self, tag: Tag, kind: BlockKind, level: int, number: str | None, depth: int
     ) -> Iterator[Piece]:
         for child in tag.children:
-            if isinstance(child, Tag) and child.name in _BLOCKS and depth < _MAX_DEPTH:
-                yield from self._flush(kind, level, number)
-                yield from self._block(child, kind, level, depth + 1)
-            elif isinstance(child, Tag) and child.name == "br":
-                self.words.append("\n")
-            elif isinstance(child, Tag) and depth < _MAX_DEPTH and _has_block(child):
-                yield from self._walk(child, kind, level, number, depth + 1)
-            elif isinstance(child, Tag):
-                self.words.append(child.get_text())
+            if isinstance(child, Tag):
+                yield from self._tag(child, kind, level, number, depth)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self.words.append(re.sub(r"\s+", " ", child))
+
+    def _tag(
+        self, tag: Tag, kind: BlockKind, level: int, number: str | None, depth: int
+    ) -> Iterator[Piece]:
+        if tag.name == "br":
+            self.words.append("\n")
+        elif depth >= _MAX_DEPTH:
+            self.words.append(tag.get_text())
+        elif kind is BlockKind.ITEM and tag.name in _IN_ITEMS:
+            self.words.append("\n")
+            yield from self._walk(tag, kind, level, number, depth + 1)
+        elif tag.name in _BLOCKS:
+            yield from self._flush(kind, level, number)
+            yield from self._block(tag, kind, level, depth + 1)
+        elif _has_block(tag):
+            yield from self._walk(tag, kind, level, number, depth + 1)
+        else:
+            self.words.append(tag.get_text())
 
     def _block(self, tag: Tag, kind: BlockKind, level: int, depth: int) -> Iterator[Piece]:
         if re.fullmatch(r"h[1-6]", tag.name):

@@ -118,12 +118,12 @@ def test_turned_page_says_so(tmp_path: Path) -> None:
 
 def test_password_is_refused_and_an_empty_one_opens(tmp_path: Path) -> None:
     def locked(pdf: FPDF) -> None:
-        pdf.set_encryption(owner_password="maître", user_password="secret")  # noqa: S106
+        pdf.set_encryption(owner_password="maître", user_password="secret")
         pdf.add_page()
         write_lines(pdf, ["Texte protégé"])
 
     def restricted(pdf: FPDF) -> None:
-        pdf.set_encryption(owner_password="maître")  # noqa: S106
+        pdf.set_encryption(owner_password="maître")
         pdf.add_page()
         write_lines(pdf, ["Texte lisible"])
 

@@ -1,0 +1,42 @@
+from ingest.readers.html import read_html
+
+PAGE = """<!DOCTYPE html><html><head><title>Prêt de livres</title><style>p {}</style></head>
+<body><header><nav><a href="/">Accueil</a></nav></header>
+<main><h1>Prêt de livres</h1>
+<p>La <b>Province</b> prête<br>des livres.</p>
+<ol start="3"><li>Choisir<ul><li>sur place</li></ul></li><li><p>Emprunter</p></li></ol>
+<table><tr><th>Année</th><th>Prêts</th></tr><tr><td>2021</td><td>14.573</td></tr></table>
+<blockquote>Lire, c’est vivre.</blockquote>
+<script>alert(1)</script><div>Texte <span>libre</span></div>
+</main><footer>Mentions légales</footer></body></html>"""
+
+
+def blocks(source: str) -> list[tuple[str, int, str | None, str]]:
+    result = read_html(source)
+    return [(b.kind.value, b.level, b.number, result.text[b.start : b.end]) for b in result.blocks]
+
+
+def test_main_content_keeps_its_structure() -> None:
+    assert blocks(PAGE) == [
+        ("heading", 1, None, "Prêt de livres"),
+        ("paragraph", 0, None, "La Province prête\ndes livres."),
+        ("item", 1, "3", "Choisir"),
+        ("item", 2, None, "sur place"),
+        ("item", 1, "4", "Emprunter"),
+        ("table_row", 0, None, "Année : 2021 ; Prêts : 14.573"),
+        ("quote", 0, None, "Lire, c’est vivre."),
+        ("paragraph", 0, None, "Texte libre"),
+    ]
+
+
+def test_title_of_the_page_is_declared() -> None:
+    assert read_html(PAGE).declared.title == "Prêt de livres"
+
+
+def test_very_deep_nesting_is_read() -> None:
+    depth = 3000
+    assert "Texte" in read_html("<div>" * depth + "Texte" + "</div>" * depth).text
+
+
+def test_page_without_main_is_read_without_its_menus() -> None:
+    assert blocks("<body><nav>Menu</nav><p>Texte</p></body>") == [("paragraph", 0, None, "Texte")]
