@@ -11,20 +11,22 @@ from index.lexicon import Lexicon
 EXPANSION = 0.5
 """Weight of the administration's wordings, below the 1 of the user's own words."""
 
-CORRECTION = 0.8
-"""Weight of the word that a misspelt one is taken for."""
+STAND_IN = 0.9
+"""Weight of what a word that no passage has is taken for: its wording, its right spelling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Weighted search terms, and the text whose meaning is compared.
+    """Weighted search terms, and the texts whose meaning is compared.
 
     `essential` are the terms that a perfect passage would have; the others only help.
+    `text` is the question with its words corrected, `wider` the same with the wordings.
     """
 
     weights: Mapping[str, float]
     essential: Mapping[str, float]
     text: str
+    wider: str
 
 
 def understand(
@@ -33,7 +35,7 @@ def understand(
     knows: Callable[[str], bool],
     correct: Callable[[str], str | None],
 ) -> Query:
-    """Read a question: correct its unknown words, add the wordings the lexicon knows.
+    """Read a question: correct or translate its unknown words, add the lexicon's wordings.
 
     A word that the passages do not have is not essential when it has an equivalent:
     the equivalent is what a perfect passage would have.
@@ -41,21 +43,33 @@ def understand(
     essential: dict[str, float] = {}
     helping: dict[str, float] = {}
     corrected: list[str] = []
+    translated: list[str] = []
     for word in words(text):
-        equivalents = lexicon.expand(word)
-        right = None if equivalents or knows(word) else correct(word)
-        if right:
-            corrected.append(right)
-            _raise(essential, right, CORRECTION)
-        elif equivalents and not knows(word):
-            _raise(essential, equivalents[0], EXPANSION)
-        else:
+        if knows(word):
             _raise(essential, word, 1.0)
-    meaning = " ".join([text, *corrected])
-    for wording in lexicon.expand(meaning):
+            continue
+        equivalents = lexicon.expand(word)
+        if not equivalents:
+            equivalents = _translations(word, lexicon)
+            translated.extend(equivalents)
+        if not equivalents and (right := correct(word)):
+            equivalents = (right,)
+            corrected.append(right)
+        first, *others = equivalents or (word,)
+        _raise(essential, first, STAND_IN if equivalents else 1.0)
+        for other in others:
+            _raise(helping, other, STAND_IN)
+    plain = " ".join([text, *corrected])
+    wordings = dict.fromkeys([*lexicon.expand(plain), *translated])
+    for wording in wordings:
         _raise(helping, wording, EXPANSION)
-    weights = {**helping, **essential}
-    return Query(weights, essential, " ".join([meaning, *lexicon.expand(meaning)]))
+    weights = helping | {t: max(w, helping.get(t, 0.0)) for t, w in essential.items()}
+    return Query(weights, essential, plain, " ".join([plain, *wordings]))
+
+
+def _translations(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the French wordings of a word of another language."""
+    return next(filter(None, (lexicon.expand(word, name) for name in lexicon.foreign)), ())
 
 
 def _raise(weights: dict[str, float], wording: str, weight: float) -> None:

@@ -25,6 +25,9 @@ from index.visibility import newest_first, searchable_rows, visible_documents
 CANDIDATES = 200
 """Rows kept from each of the two searches before their scores are fused."""
 
+WIDER = 0.7
+"""How much of a question's vector is that of the question with the lexicon's wordings."""
+
 
 class ReadingView:
     """Implement `index.view.View` over an open build."""
@@ -79,7 +82,7 @@ class ReadingView:
         lexical = self._lexical.scores(wanted.weights)
         if allowed is not None:
             lexical = np.where(allowed, lexical, np.float32(0))
-        meaning = self._embedder.encode_queries([wanted.text])[0]
+        meaning = self._meaning(wanted)
         found = self._candidates(lexical, meaning, allowed, max(k, CANDIDATES))
         return self._hits(found, lexical[found], meaning, wanted)[:k]
 
@@ -100,6 +103,12 @@ class ReadingView:
         left = self._embedder.encode_queries(texts)
         right = self._embedder.encode_passages(others)
         return [[float(x) for x in row] for row in left @ right.T]
+
+    def _meaning(self, wanted: Query) -> Vectors:
+        """Return the unit vector of a question, drawn towards the lexicon's wordings."""
+        own, wider = self._embedder.encode_queries([wanted.text, wanted.wider])
+        drawn = (1 - WIDER) * own + WIDER * wider
+        return np.asarray(drawn / (np.linalg.norm(drawn) or 1.0), dtype=np.float32)
 
     def _candidates(
         self, lexical: Vectors, meaning: Vectors, allowed: NDArray[np.bool_] | None, k: int
