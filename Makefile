@@ -8,7 +8,7 @@ PORT    ?= 8000
 SET     ?= corpus/questions.jsonl
 STAMP   := $(VENV)/.installed
 
-.PHONY: help run test check format evaluate lock clean
+.PHONY: help run test check format evaluate web screenshots lock clean
 
 help:
 	@echo "make run       install, build the index when it is missing or stale, serve on http://$(HOST):$(PORT)"
@@ -16,6 +16,8 @@ help:
 	@echo "make check     ruff, mypy --strict, import rules"
 	@echo "make format    format the code"
 	@echo "make evaluate  score the answers on SET=$(SET)"
+	@echo "make web       build the widget and the viewer again (needs Node)"
+	@echo "make screenshots  take the screenshots of docs/screenshots (needs chromium)"
 	@echo "make lock      write requirements.lock from a clean environment"
 
 # Installed again only when what is installed has changed.
@@ -44,6 +46,13 @@ format: $(STAMP)
 evaluate: $(STAMP)
 	@$(BIN)/pst-assistant ingest
 	@$(BIN)/pst-assistant evaluate $(SET)
+
+# What is built is kept with the package: installing needs no Node.
+web:
+	cd web && npm ci && npm run check && npm run build
+
+screenshots: $(STAMP)
+	$(BIN)/python -m tests.browser.screenshots
 
 # The lock names versions only: no index, no host, no path, no build tag.
 lock:

@@ -6,13 +6,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from tests.browser import scripted_service
+from tests.browser import real_service, scripted_service
+from tests.browser.real_service import RealService
 from tests.browser.scripted_service import ScriptedService
 
+REGULATION = Path(__file__).with_name("regulation.html")
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -28,9 +31,14 @@ class Watch:
     errors: list[str] = field(default_factory=list)
 
 
+def chromium_path() -> str | None:
+    """Return where chromium is: what PST_CHROMIUM names, else the one on the path."""
+    return os.environ.get("PST_CHROMIUM") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("PST_CHROMIUM") or shutil.which("chromium")
+    path = chromium_path()
     if not path:
         pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
     with sync_playwright() as driver:
@@ -88,3 +96,14 @@ def page(context: BrowserContext, watch: Watch) -> Page:
 def _noted(request: Request, watch: Watch) -> None:
     if not request.url.startswith(("data:", "blob:")):
         watch.requests.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealService]:
+    """The real application, with a PDF which this browser has printed."""
+    printer = browser.new_page()
+    printer.set_content(REGULATION.read_text(encoding="utf-8"))
+    pdf = printer.pdf(prefer_css_page_size=True)
+    printer.close()
+    with real_service.running(tmp_path_factory.mktemp("site"), pdf) as service:
+        yield service

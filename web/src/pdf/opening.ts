@@ -33,6 +33,7 @@ export async function openDocument(frame: HTMLElement): Promise<void> {
   const viewer = assemble(frame);
   const first = places[0]?.page ?? Number(page);
   viewer.eventBus.on("pagesinit", () => {
+    void frenchL10n.translate(viewer.container);
     viewer.currentScaleValue = "page-width";
     viewer.currentPageNumber = Math.min(first, pages.numPages);
   });

@@ -7,7 +7,7 @@ type PageView = {
   viewport: {
     width: number;
     height: number;
-    convertToViewportRectangle(rectangle: number[]): number[];
+    convertToViewportPoint(x: number, y: number): number[];
   };
 };
 
@@ -15,8 +15,9 @@ type PageView = {
 export function drawPassage(view: PageView, place: Place): HTMLElement[] {
   for (const old of view.div.querySelectorAll(".passage")) old.remove();
   const { width, height } = view.viewport;
-  return place.boxes.map((box) => {
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = view.viewport.convertToViewportRectangle(box);
+  return place.boxes.map(([left, bottom, right, top]) => {
+    const [x0 = 0, y0 = 0] = view.viewport.convertToViewportPoint(left, bottom);
+    const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(right, top);
     const drawn = document.createElement("div");
     drawn.className = "passage";
     drawn.style.left = percent(Math.min(x0, x1), width);

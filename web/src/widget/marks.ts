@@ -25,7 +25,7 @@ export function beforeLastWord(text: string): [string, string] {
 
 /** Keep French punctuation on the line of its word. */
 export function typeset(text: string): string {
-  return text.replace(/ (?=[?!:;»])/g, "\u00a0");
+  return text.replace(/ (?=[?!:;»])|(?<=«) /g, "\u00a0");
 }
 
 /** Return the text without its source marks, for the ear. */

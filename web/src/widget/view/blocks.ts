@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Answer, Block, Citation, Item } from "../answer";
-import { beforeLastWord, pieces } from "../marks";
+import { beforeLastWord, pieces, typeset } from "../marks";
 import type { Scene } from "./scene";
 import { sourceMark } from "./sources";
 
@@ -67,7 +67,7 @@ function table(
 }
 
 function cited(text: string, sources: Sources, scene: Scene): unknown[] {
-  const found = pieces(text, new Set(sources.keys()));
+  const found = pieces(typeset(text), new Set(sources.keys()));
   return found.map((piece, at) => {
     const follows = typeof found[at + 1] === "number";
     if (typeof piece === "string") return follows ? beforeLastWord(piece)[0] : piece;
