@@ -73,6 +73,8 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     for other in evidence[1:]:
         if len(chosen) == _MOST_EXTRACTS or other.score < _NEARLY * best.score:
             break
+        if other.shape < best.shape:
+            continue
         size = len(other.text.split())
         if words + size > _MOST_WORDS or _repeats(other, chosen):
             continue

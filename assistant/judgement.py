@@ -21,6 +21,8 @@ from assistant.terms import akin, stems_of
 from assistant.understanding import Understanding
 from index.text import fold
 
+# What stands before the participle of a thing done: "a vendu", "a-t-elle fermé".
+_AUXILIARIES = frozenset("a as ont avez avons elle il on ils elles ete has have was were".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 FEATURES = (
@@ -31,6 +33,7 @@ FEATURES = (
     "lexical",
     "unknown",
     "rarest_covered",
+    "head_covered",
     "entities_missing",
     "shape_wanted",
     "shape_missing",
@@ -112,6 +115,7 @@ def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tupl
         best.hit.lexical,
         sum(t.weight for t in terms if not t.known) / total,
         rarest.match(stems) if rarest else 0.0,
+        understood.subject[0].match(stems) if understood.subject else 1.0,
         float(any(not t.match(stems) for t in entities)),
         float(wanted),
         float(wanted and best.shape < 0.5),
@@ -127,7 +131,11 @@ def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tupl
 def _premise_uncovered(understood: Understanding, text: str, stems: frozenset[str]) -> float:
     """Return 1 when the question takes an event for granted that the passage does not tell."""
     words = re.findall(r"[a-z]+", understood.folded)
-    events = [stems_of(word) for word in words if shows("premise", word)]
+    events = [
+        stems_of(word)
+        for before, word in zip(["", *words], words, strict=False)
+        if shows("premise", word) and (understood.kind is Kind.WHY or before in _AUXILIARIES)
+    ]
     if any(not any(akin(own, other) for own in event for other in stems) for event in events):
         return 1.0
     if understood.kind is Kind.WHY and shows("negation", understood.folded):

@@ -31,7 +31,8 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
         return float(all(a.shown_in(text) for a in understood.attributes))
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            return float(_counts((understood.subject or understood.terms)[:1], text))
+            counted = understood.subject or understood.terms
+            return float(_counts([t for t in counted if t is counted[0] or t.entity], text))
         case Kind.WHEN:
             return float(bool(_TIME.search(fold(text))))
         case Kind.DEFINITION:

@@ -85,6 +85,9 @@ class Spelling:
             distance = slips(word, other, _ALIKE_SLIPS)
             if distance > (_ALIKE_SLIPS if alike else most):
                 continue
+            # Two letters more or fewer make another word rather than a misspelt one.
+            if not alike and abs(len(other) - len(word)) > 1:
+                continue
             rank = (distance - 1.5 * alike + 0.5 * (word[0] != other[0]), -self._counts[other])
             if best is None or (*rank, other) < best:
                 best = (*rank, other)

@@ -86,14 +86,16 @@ class View(Protocol):
 
     def idf(self, word: str) -> float:
         """Return how rare a word is in this view: its BM25 idf, 0 for a word of every
-        passage, and the idf of a word never seen when it is absent."""
+        passage, and the idf of a word never seen when it is absent.
+        """
 
     def knows(self, word: str) -> bool:
         """Tell whether the word's stem occurs in this view's passages."""
 
     def correct(self, word: str) -> str | None:
         """Return the nearest word of this view's vocabulary or lexicon for a misspelt
-        word; None when it is known already or nothing is near enough."""
+        word; None when it is known already or nothing is near enough.
+        """
 
     def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """Return cosine similarities, one row per text, one column per other."""

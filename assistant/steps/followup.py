@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.cues import Kind, kind_of
@@ -12,15 +14,17 @@ from assistant.question import Turn
 from assistant.understanding import Understanding, understand
 from index.text import fold
 
-_OPENING = re.compile(r"^(et|ou|mais|alors|sinon|and|en|und)\b")
+_OPENING = re.compile(
+    r"^(et|ou|mais|alors|sinon|and|en|und)\b|^(pour|avec|par|dans|a|de|for|with) (quel|which)"
+)
 _REFERRING = re.compile(
-    r"\b((ce(ux|lui)|celles?)(-ci|-la)?|cela|ca|leurs?|l[ae]s?quel(le)?s?|ils|elles|idem|pareil|"
-    r"meme chose|those|them|these|it|dezelfde|die)\b"
+    r"\b((ce(ux|lui)|celles?)(-ci|-la)?|cela|ca|leurs?|son|sa|ses|y|l[ae]s?quel(le)?s?|ils?|elles?|"
+    r"idem|pareil|meme chose|those|them|these|it|its|their|dezelfde)\b"
 )
 _SHORT = re.compile(
     r"^(combien|l[ae]s?quel(le)?s?|pourquoi|quand|ou|qui|comment|c'?est tout|"
     r"how many|which|why|when|where|hoeveel|wie viele)"
-    r"[ ?!.]*(y en a.t.il|sont.ils|sont.elles|en tout|au total)?[ ?!.]*$"
+    r"[ ?!.]*(y en a.t.il|en a.t.il|sont.ils|sont.elles|en tout|au total)?[ ?!.]*$"
 )
 _YES = re.compile(
     r"^(oui|ouais|ok|d'accord|volontiers|je veux bien|vas-y|allez-y|yes|ja|sure)\b[ ,.!]*"
@@ -34,8 +38,8 @@ _ORDINALS = {
     "sixieme": 6, "6e": 6, "6eme": 6, "septieme": 7, "dernier": -1, "derniere": -1, "last": -1,
 }  # fmt: skip
 _ORDINAL = re.compile(
-    rf"^(?:et )?(?:le|la|l'|the|de|der|die|numero|n°)? ?({'|'.join(_ORDINALS)}|\d{{1,2}})\b"
-    r"[ ?!.]*(?:objectif|point|element)?[ ?!.]*$"
+    rf"\b(?:le|la|l'|du|de la|au|the|de|het|der|die|das|numero|n°)? ?"
+    rf"({'|'.join(_ORDINALS)}|(?<=numero )\d{{1,2}}|(?<=n°)\d{{1,2}}|^\d{{1,2}}(?=[ ?.!]*$))\b"
 )
 
 
@@ -43,31 +47,47 @@ def resolve_followup(draft: Draft) -> Answer | None:
     """Set `draft.standalone`; ask for the whole question when there is nothing to follow."""
     folded = fold(draft.text).rstrip()
     draft.standalone = draft.text
-    last = next((t for t in reversed(draft.question.history) if t.standalone), None)
-    if _YES.match(folded) or _ORDINAL.match(folded) or _SHORT.match(folded):
-        standalone = _short_answer(folded, last, draft) if last else None
-        if standalone is None:
-            if _SHORT.match(folded) or last is None:
-                return draft.end(Status.CLARIFICATION, say(draft.language, "no_previous"))
-            return draft.end(Status.CLARIFICATION, say(draft.language, "clarification"))
+    turns = [t for t in draft.question.history if t.standalone]
+    elliptic = bool(_YES.match(folded) or _SHORT.match(folded))
+    standalone = _short_answer(folded, turns, draft)
+    if standalone is None and not elliptic and turns and _follows(folded, draft):
+        standalone = _merge(draft, turns)
+    if standalone is not None:
         draft.standalone, draft.followed_up = standalone, True
-        return None
-    if last is None or not _follows(folded, draft):
-        return None
-    draft.standalone, draft.followed_up = _merge(draft.text, last, draft), True
+    elif elliptic:
+        frame = "clarification" if turns else "no_previous"
+        return draft.end(Status.CLARIFICATION, say(draft.language, frame))
     return None
 
 
-def _short_answer(folded: str, last: Turn, draft: Draft) -> str | None:
+def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | None:
+    """Return what "oui", "le deuxième" or "combien ?" stand for after the turns before."""
+    if not turns:
+        return None
+    last = turns[-1]
     if _YES.match(folded):
         return last.options[0] if last.status == "clarification" and last.options else None
-    if found := _ORDINAL.match(folded):
-        at = _ORDINALS.get(found[1]) or int(found[1])
-        options = last.options
-        return options[at if at < 0 else at - 1] if options and at <= len(options) else None
+    if rank := _rank(folded, draft):
+        options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
+        return options[rank if rank < 0 else rank - 1] if rank <= len(options) else None
+    if not _SHORT.match(folded):
+        return None
     if kind_of(folded) is Kind.COUNT:
-        return f"Combien : {last.standalone}"
+        asked = understand(last.standalone, draft.view, draft.language)
+        counting = replace(asked, kind=Kind.COUNT)
+        return _role_question(counting, asked) if asked.roles else f"Combien : {last.standalone}"
     return f"{draft.text.rstrip(' ?!.')} : {last.standalone}"
+
+
+def _rank(folded: str, draft: Draft) -> int | None:
+    """Return the rank that a question asks for when it names nothing else."""
+    found = _ORDINAL.search(folded)
+    if not found:
+        return None
+    rest = understand(folded.replace(found[0], " "), draft.view, draft.language)
+    if rest.subject or rest.stakes or len(folded.split()) > 8:
+        return None
+    return _ORDINALS.get(found[1]) or int(found[1])
 
 
 def _follows(folded: str, draft: Draft) -> bool:
@@ -76,45 +96,48 @@ def _follows(folded: str, draft: Draft) -> bool:
     It opens like one ("et pour…"), refers back ("ceux-là"), and brings little of its own.
     """
     reading = understand(draft.text, draft.view, draft.language)
-    opening = _OPENING.match(folded)
     own_kind = reading.kind is not Kind.OPEN or bool(reading.roles)
-    if (
-        opening
-        and opening[0].strip()
-        and folded.startswith(("et ", "and ", "en ", "und ", "ou ", "mais "))
-    ):
+    if _OPENING.match(folded):
         return len(reading.terms) <= 4 or not own_kind
     if _REFERRING.search(folded):
-        return len(reading.terms) <= 2
+        return len(reading.subject) <= 1 and len(reading.terms) <= 2
     # "Culture ?", "pour la culture": a bare enjeu asks the same of another.
     bare = len(folded.split()) <= 4 and not own_kind
     return bare and bool(reading.stakes) and not reading.subject
 
 
-def _merge(text: str, last: Turn, draft: Draft) -> str:
+def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
     """Ask the last question again with what the new one brings in its place."""
     view, language = draft.view, draft.language
-    new = understand(text, view, language)
-    old = understand(last.standalone, view, language)
-    roles = new.roles or old.roles
-    stakes = new.stakes or (() if new.roles and not old.stakes else old.stakes)
-    if roles and (new.roles or new.stakes) and not new.subject:
-        return _role_question(new, old)
-    kind = _opening_words(last.standalone) if new.kind is Kind.OPEN else ""
-    brought = " ".join(t.word for t in new.terms)
-    kept = [t.word for t in old.terms if not t.name and not _replaced(t.word, new, old)]
-    named = [section.heading for _, section in stakes] if not new.stakes else []
-    return " ".join(filter(None, [kind, brought, *_context(kept, new), *named])) + " ?"
+    new = understand(draft.text, view, language)
+    readings = [understand(t.standalone, view, language) for t in reversed(turns)]
+    old = readings[0]
+    if (new.roles or new.stakes) and not new.subject:
+        planned = next((r for r in readings if r.roles), old)
+        if new.roles or planned.roles:
+            return _role_question(new, planned)
+    if not new.subject or _refers(draft.text):
+        subject = " ".join(t.word for t in (old.subject or old.terms))
+        named = " ".join(section.heading for _, section in old.stakes)
+        return f"{draft.text.rstrip(' ?!.')} ({' '.join(filter(None, [subject, named]))}) ?"
+    kind = _opening_words(turns[-1].standalone) if new.kind is Kind.OPEN else ""
+    return f"{kind} {' '.join(t.word for t in new.terms)} ?".strip()
+
+
+def _refers(text: str) -> bool:
+    return bool(_REFERRING.search(fold(text))) and not _OPENING.match(fold(text))
 
 
 def _role_question(new: Understanding, old: Understanding) -> str:
     roles = new.roles or old.roles
     stakes = new.stakes or old.stakes
-    label = role_name("fr", roles[-1], 2, article=True)
     kind = new.kind if new.kind is not Kind.OPEN else old.kind
-    opening = "Combien y a-t-il dans :" if kind is Kind.COUNT else "Quels sont"
     named = ", ".join(section.heading for _, section in stakes)
-    return f"{opening} {label}" + (f" de l'enjeu {named} ?" if named else " ?")
+    where = f" de l'enjeu {named} ?" if named else " ?"
+    if kind is Kind.COUNT:
+        label = role_name("fr", roles[0], 2)
+        return f"Combien {'d’' if label[0] in 'aeiouyéèh' else 'de '}{label}{where}"
+    return f"Quels sont {role_name('fr', roles[0], 2, article=True)}{where}"
 
 
 def _opening_words(question: str) -> str:
@@ -124,17 +147,3 @@ def _opening_words(question: str) -> str:
         if kind_of(fold(" ".join(words[:length]))) is not Kind.OPEN:
             return " ".join(words[:length])
     return ""
-
-
-def _replaced(word: str, new: Understanding, old: Understanding) -> bool:
-    """Tell whether a word of the old question gives way: its first subject, or an enjeu."""
-    if new.stakes and word not in {t.word for t in old.subject}:
-        return True
-    subject = [t.word for t in old.subject]
-    return bool(subject and new.subject and word == subject[0])
-
-
-def _context(kept: list[str], new: Understanding) -> list[str]:
-    """Keep at most the words that still narrow the question down."""
-    known = {t.word for t in new.terms}
-    return [word for word in kept if word not in known][:3]

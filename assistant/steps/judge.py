@@ -12,6 +12,9 @@ from assistant.suggestions import opening_suggestions
 from assistant.terms import stems_of
 from index.document import PassageKind
 
+# Share of a question's weight that a passage must cover for its detail to be the one asked.
+_ABOUT = 0.6
+
 
 def refuse_other_institutions(draft: Draft) -> Answer | None:
     """Say so when the question is about another institution than the documents'."""
@@ -78,7 +81,8 @@ def _lacks_value(draft: Draft) -> bool:
 
 def _lacks_detail(draft: Draft) -> bool:
     """Tell whether the detail asked (an hour, a price, a phone number…) is not in the evidence."""
-    return bool(draft.reading.attributes) and draft.evidence[0].shape < 1.0
+    best = draft.evidence[0]
+    return bool(draft.reading.attributes) and (best.shape < 1.0 or best.soft < _ABOUT)
 
 
 def _refusal(draft: Draft) -> Answer:
