@@ -14,9 +14,10 @@ files/              the original files, each named after its digest
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from index.document import Document, Passage
@@ -90,14 +91,30 @@ class Build:
     lexicon: Lexicon
 
 
-def write_build(folder: Path, contents: Contents, maker: Maker) -> Manifest:
-    """Write a build's files into an empty folder and return its manifest, yet to be written."""
-    write_lines(folder / DOCUMENTS, contents.documents)
-    write_lines(folder / PASSAGES, contents.passages)
-    write_lines(folder / SOURCES, contents.sources)
-    (folder / LEXICON).write_bytes(contents.lexicon)
-    VectorIndex.build(contents.vectors).save(folder / VECTORS)
-    _write_wording(folder, contents.passages)
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def write_build(
+    folder: Path, contents: Contents, maker: Maker, told: Callable[[int, int], None] = _silent
+) -> Manifest:
+    """Write a build's files into an empty folder and return its manifest, yet to be written.
+
+    `told` hears how many of its parts are written, out of how many.
+    """
+    parts: tuple[Callable[[], object], ...] = (
+        partial(write_lines, folder / DOCUMENTS, contents.documents),
+        partial(write_lines, folder / PASSAGES, contents.passages),
+        partial(write_lines, folder / SOURCES, contents.sources),
+        partial((folder / LEXICON).write_bytes, contents.lexicon),
+        partial(VectorIndex.build(contents.vectors).save, folder / VECTORS),
+        partial(_write_wording, folder, contents.passages, internal=False),
+        partial(_write_wording, folder, contents.passages, internal=True),
+    )
+    for done, write in enumerate(parts):
+        told(done, len(parts))
+        write()
+    told(len(parts), len(parts))
     return Manifest(
         format=FORMAT,
         created_at=maker.created_at or datetime.now(UTC).isoformat(timespec="microseconds"),
@@ -175,13 +192,12 @@ def _read(folder: Path, manifest: Manifest) -> Build:
     )
 
 
-def _write_wording(folder: Path, passages: Sequence[Passage]) -> None:
-    public = searchable_rows(passages, internal=False)
-    everything = searchable_rows(passages, internal=True)
-    for name, rows in (("public", public), ("all", everything)):
-        if name == "public" or rows != public:
-            texts = [passages[row].search_text for row in rows]
-            Wording.build(texts).save(folder / "lexical" / name)
+def _write_wording(folder: Path, passages: Sequence[Passage], internal: bool) -> None:
+    """Index the words of an audience's rows; all rows share the public index if all are public."""
+    rows = searchable_rows(passages, internal)
+    if not internal or rows != searchable_rows(passages, internal=False):
+        texts = [passages[row].search_text for row in rows]
+        Wording.build(texts).save(folder / "lexical" / ("all" if internal else "public"))
 
 
 def _read_wording(folder: Path) -> dict[bool, Wording]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -26,13 +26,11 @@ class Wording:
     counts: Mapping[str, int]
 
     @classmethod
-    def build(
-        cls, texts: Sequence[str], seen: Callable[[Iterable[str]], Iterable[str]] = iter
-    ) -> Self:
-        """Index the words of texts; `seen` may watch them go by."""
+    def build(cls, texts: Iterable[str]) -> Self:
+        """Index the words of texts."""
         counts: Counter[str] = Counter()
         terms: list[list[str]] = []
-        for text in seen(texts):
+        for text in texts:
             row = words(text)
             counts.update(row)
             terms.append([stem(word) for word in row])

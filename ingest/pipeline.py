@@ -126,11 +126,10 @@ class _Run:
         if not any(reading.document for reading in readings):
             return IngestReport(self.previous.build_id, False, reports, read)
         contents, embedded = self._contents(readings)
-        self.progress(0, 1, "Écriture de l’index")
         maker = Maker(self.embedder.name, self.embedder.fingerprint)
-        build_id = self.publication.add(staged, write_build(staged, contents, maker))
+        manifest = write_build(staged, contents, maker, self._writing)
+        build_id = self.publication.add(staged, manifest)
         self.publication.publish(build_id)
-        self.progress(1, 1, "Écriture de l’index")
         return IngestReport(build_id, True, reports, read, embedded)
 
     def _read(self, examined: Sequence[Examined], build: Path) -> list[Reading]:
@@ -177,6 +176,9 @@ class _Run:
             vectors[rows] = self.embedder.encode_passages(texts)
             self.progress(at + len(rows), len(missing), "Calcul des vecteurs")
         return vectors, len(missing)
+
+    def _writing(self, done: int, total: int) -> None:
+        self.progress(done, total, "Écriture de l’index")
 
     def _shown(self, items: Sequence[T], label: str) -> Iterator[T]:
         for done, item in enumerate(items):
