@@ -12,7 +12,7 @@ WRONG = {"Authorization": "Bearer mauvaise-clef"}
 EMPTY = {"Authorization": "Bearer "}
 BASIC = {"Authorization": "Basic YTpi"}
 PUBLIC_ROUTES = (
-    "/", "/documents/pst", "/api/v1/documents", "/api/v1/documents/pst",
+    "/", "/question", "/pst", "/documents/pst", "/api/v1/documents", "/api/v1/documents/pst",
     "/api/v1/documents/pst/text", "/api/v1/documents/pst/file", "/api/v1/pst",
 )  # fmt: skip
 INTERNAL_ROUTES = (

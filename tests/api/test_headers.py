@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 
 PATHS = (
-    "/", "/documents/pst", "/documents/inconnu", "/api/v1/documents", "/api/v1/pst", "/nulle-part",
+    "/", "/question", "/pst", "/documents/pst", "/documents/inconnu", "/api/v1/documents", "/api/v1/pst", "/nulle-part",
     "/static/pages.css", "/static/absent.css", "/metrics", "/healthz", "/readyz",
     "/api/v1/documents/pst/file",
 )  # fmt: skip
@@ -22,10 +24,13 @@ def test_every_response_is_guarded(browser: TestClient, path: str) -> None:
 
 
 def test_pages_load_nothing_from_elsewhere(browser: TestClient) -> None:
-    for path in ("/", "/documents/pst"):
+    for path in ("/", "/question", "/pst", "/documents/pst"):
         page = browser.get(path).text
-        assert "http://" not in page
-        assert "https://" not in page
+        loaded = re.findall(
+            r'<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)="([^"]*)"', page
+        )
+        assert loaded
+        assert all(re.match(r"/(?!/)", address) for address in loaded)
         assert " style=" not in page
         assert " onclick" not in page
 
@@ -47,7 +52,7 @@ def test_a_request_for_many_ranges_is_answered_at_once(browser: TestClient) -> N
 
 @pytest.mark.parametrize(
     "name",
-    ["../pst", "..%2fpst", "%2e%2e%2fpst.sqlite3", "/etc/passwd", "pst%00", "..\\pst", "C:\\pst",
+    ["../../pst.sqlite3", "..%2fpst", "%2e%2e%2fpst.sqlite3", "/etc/passwd", "pst%00", "..\\pst", "C:\\pst",
      "pst.md", "ｐst", "files", "%252e%252e", "."],
 )  # fmt: skip
 def test_no_name_leads_out_of_the_documents(browser: TestClient, name: str) -> None:

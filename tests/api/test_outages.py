@@ -33,7 +33,7 @@ def test_without_its_database_the_service_answers_and_says_what_it_cannot(tmp_pa
         assert answer["conversation_id"] is None
         again = {"question": "musées", "conversation_id": "d-avant-la-panne"}
         assert client.post(QUESTIONS, json=again).json()["status"] == "answered"
-        page = client.post("/", data={"question": "musées"}).text
+        page = client.post("/question", data={"question": "musées"}).text
         assert "n'a pas pu être enregistrée" in page
         ready = client.get("/readyz")
         assert (ready.status_code, ready.json()["state"]) == (200, "degraded")
@@ -55,7 +55,8 @@ def test_without_an_index_every_route_says_so(tmp_path: Path) -> None:
         assert reply.headers["content-type"] == "application/problem+json"
         assert client.get("/api/v1/documents").status_code == 503
         assert client.get("/").status_code == 200
-        assert client.post("/", data={"question": "musées"}).status_code == 503
+        assert client.get("/question").status_code == 200
+        assert client.post("/question", data={"question": "musées"}).status_code == 503
         assert client.get("/healthz").status_code == 200
         assert client.get("/metrics").status_code == 200
         ready = client.get("/readyz")
@@ -100,7 +101,7 @@ def test_an_unexpected_failure_shows_and_logs_nothing_of_the_question(
         assert reply.headers["x-content-type-options"] == "nosniff"
         assert "Traceback" not in reply.text
         assert "en panne" not in reply.text
-        assert client.post("/", data={"question": "ZZTOP"}).status_code == 500
+        assert client.post("/question", data={"question": "ZZTOP"}).status_code == 500
     assert "ZZTOP" not in caplog.text
     assert "unexpected RuntimeError on /api/v1/questions" in caplog.text
 
@@ -112,7 +113,7 @@ def test_logs_and_metrics_tell_nothing_of_anybody(
     app = stand_ins.application(stand_ins.settings(tmp_path))
     with TestClient(app, client=("203.0.113.7", 1)) as client:
         client.post(QUESTIONS, json={"question": "ZZTOP musées"}, headers=STAFF)
-        client.get("/", params={"q": "ZZTOP"})
+        client.get("/question", params={"q": "ZZTOP"})
         client.get("/documents/ZZTOP")
         client.get("/ZZTOP")
         metrics = client.get("/metrics").text

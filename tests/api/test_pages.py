@@ -15,8 +15,8 @@ PAYLOAD = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
 def test_the_page_asks_and_says_what_it_is(browser: TestClient) -> None:
-    page = browser.get("/").text
-    assert '<form class="ask" method="post" action="/">' in page
+    page = browser.get("/question").text
+    assert '<form class="ask" method="post" action="/question">' in page
     assert '<label for="question">' in page
     assert "intelligence artificielle" in page
     assert 'lang="fr"' in page
@@ -24,14 +24,14 @@ def test_the_page_asks_and_says_what_it_is(browser: TestClient) -> None:
 
 
 def test_the_page_offers_questions_that_the_documents_answer(browser: TestClient) -> None:
-    page = unescape(browser.get("/").text)
+    page = unescape(browser.get("/question").text)
     assert "Quels sont les objectifs stratégiques de l'enjeu Culture ?" in page
 
 
 def test_the_form_is_answered_with_its_sources_and_the_conversation_goes_on(
     browser: TestClient, assistant: QuotingAssistant
 ) -> None:
-    page = browser.post("/", data={"question": "Et les musées ?"}).text
+    page = browser.post("/question", data={"question": "Et les musées ?"}).text
     assert "Ouvrir les musées à tous." in page
     assert 'href="#source-1"' in page
     [source] = re.findall(r'href="(/documents/[^"]+)"', page)
@@ -40,22 +40,22 @@ def test_the_form_is_answered_with_its_sources_and_the_conversation_goes_on(
     )
     conversation = re.search(r'name="conversation_id" value="([^"]+)"', page)
     assert conversation
-    browser.post("/", data={"question": "musées", "conversation_id": conversation[1]})
+    browser.post("/question", data={"question": "musées", "conversation_id": conversation[1]})
     assert [turn.question for turn in assistant.asked[1].history] == ["Et les musées ?"]
 
 
 def test_a_question_in_the_address_is_answered_too(browser: TestClient) -> None:
-    assert "Ouvrir les musées à tous." in browser.get("/", params={"q": "musées"}).text
+    assert "Ouvrir les musées à tous." in browser.get("/question", params={"q": "musées"}).text
 
 
 def test_a_problem_is_told_on_the_page(browser: TestClient) -> None:
-    reply = browser.post("/", data={"question": "x", "conversation_id": "inconnue"})
+    reply = browser.post("/question", data={"question": "x", "conversation_id": "inconnue"})
     assert reply.status_code == 404
     assert "Cette conversation n&#39;existe pas" in reply.text
 
 
 def test_a_question_stays_text(browser: TestClient) -> None:
-    page = browser.post("/", data={"question": PAYLOAD}).text
+    page = browser.post("/question", data={"question": PAYLOAD}).text
     assert "<script>" not in page
     assert "<img src=x" not in page
     assert unescape(page).count(PAYLOAD) == 1
@@ -74,7 +74,7 @@ def test_every_block_of_an_answer_is_shown_as_text(tmp_path: Path) -> None:
 
     app = stand_ins.application(stand_ins.settings(tmp_path), Talkative())
     with stand_ins.client(app) as client:
-        page = client.post("/", data={"question": "bonjour"}).text
+        page = client.post("/question", data={"question": "bonjour"}).text
     assert "<script>" not in page
     assert "<img src=x" not in page
     for word in ("paragraphe", "citation", "Année", "remarque"):

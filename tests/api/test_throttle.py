@@ -22,7 +22,7 @@ def test_a_client_who_asks_too_often_is_told_when_to_come_back(tmp_path: Path) -
         assert [reply.status_code for reply in replies] == [200, 200, 200, 429]
         assert 1 <= int(replies[3].headers["retry-after"]) <= 60
         assert replies[3].headers["content-type"] == "application/problem+json"
-        assert client.post("/", data={"question": "musées"}).status_code == 429
+        assert client.post("/question", data={"question": "musées"}).status_code == 429
     with TestClient(app, client=("203.0.113.8", 1234)) as other:
         assert other.post(QUESTIONS, json={"question": "musées"}).status_code == 200
 
