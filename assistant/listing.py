@@ -77,7 +77,7 @@ def _lead(selection: Selection, name: str, language: str, counting: bool) -> str
 
 def _understood(selection: Selection, language: str) -> str | None:
     first = selection.collections[0]
-    if language != "fr" or first.role is None or selection.filtered:
+    if first.role is None or selection.filtered:
         return None
     label = role_name(language, first.role, 2, article=True)
     stakes = {c.stake.heading for c in selection.collections if c.stake}

@@ -39,8 +39,10 @@ _ORDINALS = {
 }  # fmt: skip
 _ORDINAL = re.compile(
     rf"\b(?:le|la|l'|du|de la|au|the|de|het|der|die|das|numero|n°)? ?"
-    rf"({'|'.join(_ORDINALS)}|(?<=numero )\d{{1,2}}|(?<=n°)\d{{1,2}}|^\d{{1,2}}(?=[ ?.!]*$))\b"
+    rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|eme|ieme)|"
+    r"(?<=numero )\d{1,2}|(?<=n°)\d{1,2}|^\d{1,2}(?=[ ?.!]*$))\b"
 )
+_RANK_ALONE = re.compile(rf"^(?:et |and |en |und )?{_ORDINAL.pattern}(?: un| une| one)?[ ?!.]*$")
 
 
 def resolve_followup(draft: Draft) -> Answer | None:
@@ -48,7 +50,7 @@ def resolve_followup(draft: Draft) -> Answer | None:
     folded = fold(draft.text).rstrip()
     draft.standalone = draft.text
     turns = [t for t in draft.question.history if t.standalone]
-    elliptic = bool(_YES.match(folded) or _SHORT.match(folded))
+    elliptic = any(p.match(folded) for p in (_YES, _SHORT, _RANK_ALONE))
     standalone = _short_answer(folded, turns, draft)
     if standalone is None and not elliptic and turns and _follows(folded, draft):
         standalone = _merge(draft, turns)
@@ -87,7 +89,7 @@ def _rank(folded: str, draft: Draft) -> int | None:
     rest = understand(folded.replace(found[0], " "), draft.view, draft.language)
     if rest.subject or rest.stakes or len(folded.split()) > 8:
         return None
-    return _ORDINALS.get(found[1]) or int(found[1])
+    return _ORDINALS.get(found[1]) or int(found[1].rstrip("iem"))
 
 
 def _follows(folded: str, draft: Draft) -> bool:

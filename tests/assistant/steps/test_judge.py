@@ -1,0 +1,66 @@
+"""Refusals: what the documents do not say is not answered."""
+
+import pytest
+
+from assistant.answer import Status
+from tests.assistant.conftest import Ask
+
+
+def test_a_label_without_value_is_said_to_have_none(ask: Ask) -> None:
+    answer = ask("Combien de visiteurs des musées ?")
+    assert answer.status is Status.UNANSWERABLE_DETAIL
+    assert "n'en donne pas la valeur" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quel est le numéro de téléphone du Musée de la Tourbe ?",
+        "Quels sont les horaires du bibliobus ?",
+        "Quel est le prix d'entrée du Musée de la Tourbe ?",
+        "Quel est le budget de la Pépinière provinciale ?",
+        "Comment s'inscrire au Conservatoire des fanfares ?",
+        "À partir de quel âge peut-on visiter le musée ?",
+    ],
+)
+def test_a_detail_that_the_documents_lack_is_not_answered(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status.value.startswith("unanswerable")
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quelle est la recette des gaufres ?",
+        "Quel temps fera-t-il demain ?",
+        "Qui a gagné la coupe du monde ?",
+        "How tall is the Eiffel tower?",
+        "xyzzy plugh",
+    ],
+)
+def test_what_the_documents_do_not_speak_of_is_not_answered(ask: Ask, text: str) -> None:
+    assert ask(text).status.value.startswith(("unanswerable", "clarification"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pourquoi avez-vous supprimé le bibliobus ?",
+        "Pourquoi le Musée de la Tourbe a-t-il fermé ?",
+        "Quand avez-vous vendu la Pépinière provinciale ?",
+    ],
+)
+def test_what_a_question_takes_for_granted_is_not_confirmed(ask: Ask, text: str) -> None:
+    assert ask(text).status.value.startswith("unanswerable")
+
+
+def test_another_year_than_the_documents_is_not_answered(ask: Ask) -> None:
+    assert not ask("Combien d'arbres ont été plantés en 1998 ?").status.answered
+
+
+@pytest.mark.parametrize("text", ["Quelle est la recette des gaufres ?", "Combien de visiteurs ?"])
+def test_a_refusal_says_what_can_be_asked(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.suggestions
+    assert answer.text.endswith(".")

@@ -1,0 +1,44 @@
+import pytest
+
+from assistant.answer import Status
+from tests.assistant.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bonjour", "Salut !", "Merci beaucoup", "Au revoir", "Comment allez-vous ?", "Hello", "Dank u",
+     "Qui es-tu ?", "Es-tu un robot ?", "Que peux-tu faire ?", "Goedendag", "Danke"],
+)  # fmt: skip
+def test_small_talk_is_answered_without_a_source(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status is Status.SMALLTALK
+    assert answer.text
+    assert not answer.citations
+
+
+def test_the_assistant_says_that_it_is_a_program(ask: Ask) -> None:
+    assert "programme" in ask("Êtes-vous une vraie personne ?").text
+
+
+def test_a_greeting_says_what_can_be_asked(ask: Ask) -> None:
+    answer = ask("Bonjour")
+    assert "le Plan Corvelle" in answer.text
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour, quels sont les objectifs stratégiques de la culture ?",
+        "Quels sont les objectifs stratégiques de la culture ? Merci d'avance",
+        "Salut svp les objectifs stratégiques de la culture",
+    ],
+)
+def test_a_question_that_comes_with_a_greeting_is_a_question(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status is Status.ANSWERED
+    assert "musées" in answer.text
+
+
+def test_small_talk_is_answered_in_its_language(ask: Ask) -> None:
+    assert "Ask me" in ask("Hello there").text

@@ -1,0 +1,69 @@
+import pytest
+
+from assistant.cues import Kind, attributes, attributes_of, kind_of, strip_wording
+from index.text import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Combien de musées ?", Kind.COUNT),
+        ("Quel est le nombre de musées ?", Kind.COUNT),
+        ("How many museums?", Kind.COUNT),
+        ("Quel est le montant des subsides ?", Kind.AMOUNT),
+        ("C'est quoi le Copil ?", Kind.DEFINITION),
+        ("Que veut dire Copil ?", Kind.DEFINITION),
+        ("Quand paraît le bulletin ?", Kind.WHEN),
+        ("Où se trouve le musée ?", Kind.WHERE),
+        ("Qui dirige le musée ?", Kind.WHO),
+        ("Pourquoi planter des chênes ?", Kind.WHY),
+        ("Quels sont les acteurs ?", Kind.LIST),
+        ("Liste des acteurs", Kind.LIST),
+        ("Tout sur la culture", Kind.OVERVIEW),
+        ("Comment emprunter un livre ?", Kind.HOW_TO),
+        ("Y a-t-il un musée ?", Kind.YES_NO),
+        ("Quelles différences entre culture et forêts ?", Kind.COMPARISON),
+        ("musée tourbe", Kind.OPEN),
+    ],
+)
+def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
+    assert kind_of(fold(text)) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quels sont les horaires du musée ?", "opening_hours"),
+        ("Quel est le prix de l'entrée ?", "price"),
+        ("Quel est le numéro de téléphone du musée ?", "phone"),
+        ("Quelle est l'adresse mail ?", "email"),
+        ("Quelle est l'adresse du musée ?", "address"),
+        ("À partir de quel âge ?", "age"),
+        ("Quel pourcentage de forêts ?", "percentage"),
+        ("Comment s'inscrire au stage ?", "procedure"),
+    ],
+)
+def test_the_detail_asked_is_told(text: str, name: str) -> None:
+    assert name in [attribute.name for attribute in attributes_of(fold(text))]
+
+
+@pytest.mark.parametrize(
+    ("name", "shows", "lacks"),
+    [
+        ("opening_hours", "Ouvert de 9h à 17h", "Ouvert à tous"),
+        ("price", "L'entrée est à 5 €", "L'entrée du parc"),
+        ("phone", "Tél. 081 77 55 55", "14.573 livres"),
+        ("email", "info@corvelle.example", "info sur demande"),
+        ("address", "Rue du Héron 12 à 4999 Corvelle", "4 999 arbres"),
+        ("percentage", "12 % des bois", "12 bois"),
+        ("age", "dès six ans", "dès 2030"),
+    ],
+)
+def test_a_detail_has_a_form(name: str, shows: str, lacks: str) -> None:
+    attribute = next(a for a in attributes() if a.name == name)
+    assert attribute.shown_in(shows)
+    assert not attribute.shown_in(lacks)
+
+
+def test_politeness_is_no_subject() -> None:
+    assert strip_wording("Bonjour, les musées s'il vous plaît") == "les musées"

@@ -1,0 +1,70 @@
+"""Short answers made of the documents' own words, as a reader gets them."""
+
+import re
+
+import pytest
+
+from assistant.answer import Answer, Status
+from index.view import View
+from tests.assistant.conftest import Ask
+
+ANSWERED = (
+    "Que fait l'Observatoire des marais ?",
+    "Combien de livres prêtés par les bibliobus ?",
+    "Que prévoit le plan pour les rivières ?",
+    "C'est quoi le Plan Corvelle ?",
+    "Qui est l'éditeur responsable ?",
+    "Quand paraît le bulletin de l'Observatoire ?",
+)
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_an_answer_is_short_and_names_its_document(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status is Status.ANSWERED
+    assert len(answer.text.split()) <= 120
+    assert "le Plan Corvelle" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_every_claim_is_marked_and_every_mark_has_its_source(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    marks = {int(number) for number in re.findall(r"\[(\d+)\]", answer.text)}
+    assert marks == {citation.number for citation in answer.citations}
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_no_sentence_is_cut(ask: Ask, plan: View, text: str) -> None:
+    for citation in ask(text).citations:
+        passage = plan.passage(citation.passage_id or "")
+        assert passage
+        if citation.quote != passage.text:
+            assert citation.quote[0].isupper()
+            assert citation.quote[-1] in ".!?"
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it(ask: Ask) -> None:
+    (quote,) = quotes(ask("Combien de bulletins publie l'Observatoire des marais ?"))
+    assert quote == (
+        "L'Observatoire des marais étudie les oiseaux migrateurs depuis 2019. "
+        "Il publie un bulletin deux fois par an."
+    )
+
+
+def test_a_figure_comes_with_its_label(ask: Ask) -> None:
+    answer = ask("Combien de livres prêtés en 2030 ?")
+    assert quotes(answer)[0] == "Livres prêtés par les bibliobus en 2030 : 14.573"
+
+
+def test_everyday_words_find_the_administrations(ask: Ask) -> None:
+    assert "14.573" in ask("nombre de bouquins prêtés").text
+
+
+def test_misspelt_words_are_found_and_the_reading_is_shown(ask: Ask) -> None:
+    answer = ask("konbien de livre preter par le biblioubus")
+    assert "14.573" in answer.text
+    assert answer.understood

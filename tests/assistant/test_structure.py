@@ -1,0 +1,148 @@
+"""Lists, counts, ranks, filters, comparisons and overviews, as a reader gets them."""
+
+import pytest
+
+from assistant.answer import Answer, ListBlock, Status, Table
+from assistant.structure import ordinal_in
+from tests.assistant.conftest import Ask
+
+CULTURE = [
+    "Ouvrir les musées aux écoles du territoire.",
+    "Soutenir la lecture publique dans les villages.",
+    "Protéger le patrimoine des fanfares.",
+]
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+def lists(answer: Answer) -> list[ListBlock]:
+    return [block for block in answer.blocks if isinstance(block, ListBlock)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quels sont les objectifs stratégiques de l'enjeu Culture vivante ?",
+        "objectifs stratégiques culture",
+        "kels son les objectif strategique de la cultur",
+        "LISTE DES OBJECTIFS STRATEGIQUES DE LA CULTURE SVP",
+        "What are the strategic objectives of Culture vivante?",
+    ],
+)
+def test_a_list_is_whole_in_order_and_numbered_as_printed(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status is Status.ANSWERED
+    assert quotes(answer) == CULTURE
+    assert [item.number for item in lists(answer)[0].items] == ["01", "02", "03"]
+
+
+def test_a_list_says_how_complete_it_is(ask: Ask) -> None:
+    assert "3 sur 3" in ask("Quels sont les objectifs stratégiques de la culture ?").text
+
+
+def test_each_member_has_its_source(ask: Ask) -> None:
+    (block,) = lists(ask("Quels sont les acteurs de la culture ?"))
+    assert [item.text[-4:] for item in block.items] == [" [1]", " [2]", " [3]", " [4]"]
+
+
+def test_without_an_enjeu_every_list_is_given(ask: Ask) -> None:
+    answer = ask("Quels sont les objectifs stratégiques ?")
+    assert [block.title for block in lists(answer)] == ["Culture vivante", "Eaux et forêts"]
+    assert len(quotes(answer)) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Combien d'objectifs stratégiques pour la culture ?", 3),
+        ("Combien d'objectifs stratégiques en tout ?", 5),
+        ("Combien d'enjeux ?", 2),
+        ("Combien de valeurs ?", 2),
+        ("Combien d'acteurs pour les forêts ?", 2),
+    ],
+)
+def test_counts_are_computed_and_cited(ask: Ask, text: str, count: int) -> None:
+    answer = ask(text)
+    assert f"{count} " in answer.text.splitlines()[0]
+    assert len(answer.citations) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quel est le 2e objectif stratégique de la culture ?",
+        "le deuxième objectif stratégique de la culture",
+        "objectif stratégique 2 de la culture",
+        "objectif stratégique n° 02 de la culture",
+    ],
+)
+def test_one_member_is_found_by_its_rank(ask: Ask, text: str) -> None:
+    assert quotes(ask(text)) == CULTURE[1:2]
+
+
+def test_the_operational_objectives_of_one_number_come_together(ask: Ask) -> None:
+    answer = ask(
+        "Quels sont les objectifs opérationnels de l'objectif stratégique 1 de la culture ?"
+    )
+    assert quotes(answer) == [
+        "Offrir une visite guidée à chaque classe primaire.",
+        "Créer une mallette pédagogique sur la tourbe.",
+    ]
+
+
+def test_ranks_are_read_in_digits_and_letters() -> None:
+    assert ordinal_in("le troisieme objectif strategique") == 3
+    assert ordinal_in("objectif strategique 04") == 4
+    assert ordinal_in("les 4 objectifs strategiques") is None
+
+
+def test_a_word_narrows_a_list_down_and_the_answer_says_so(ask: Ask) -> None:
+    answer = ask("Quels objectifs stratégiques parlent des fanfares ?")
+    assert quotes(answer) == ["Protéger le patrimoine des fanfares."]
+    assert "1 " in answer.text.splitlines()[0]
+
+
+def test_what_was_understood_is_shown(ask: Ask) -> None:
+    understood = ask("objectifs stratégiques culture").understood
+    assert understood == "Vous demandez les objectifs stratégiques de l'enjeu Culture vivante."
+
+
+def test_the_list_under_a_lead_in_is_whole(ask: Ask) -> None:
+    answer = ask("Qui compose le comité de pilotage ?")
+    assert len(answer.citations) == 3
+    assert "un délégué de l'université." in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["C'est quoi la franchise ?", "Que veut dire la valeur Franchise ?"]
+)
+def test_a_value_is_told_by_what_stands_under_it(ask: Ask, text: str) -> None:
+    told = quotes(ask(text))
+    assert "Nous publions nos décisions en langage clair." in told
+    assert "Dire ce qui est décidé" in told
+
+
+@pytest.mark.parametrize(
+    "text", ["Tout sur les eaux et forêts", "Eaux et forêts ?", "Parle-moi des forêts"]
+)
+def test_an_overview_has_the_mission_and_the_parts(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert "Être une Province qui protège ses rivières et ses bois." in quotes(answer)
+    assert [block.title for block in lists(answer)] == [
+        "Objectifs stratégiques (2)", "Chiffres (2)", "Acteurs (2)", "Action (1)",
+    ]  # fmt: skip
+
+
+def test_two_enjeux_are_compared_side_by_side(ask: Ask) -> None:
+    answer = ask("Compare les objectifs stratégiques de la culture et des forêts")
+    (table,) = [block for block in answer.blocks if isinstance(block, Table)]
+    assert table.header == ("Culture vivante (3)", "Eaux et forêts (2)")
+    assert len(table.rows) == 3
+    assert len(answer.citations) == 5
+
+
+def test_an_enjeu_without_the_list_asked_gets_no_other_list(ask: Ask) -> None:
+    answer = ask("Quels sont les objectifs stratégiques de l'enseignement ?")
+    assert not answer.status.answered or "enseignement" in answer.text.lower()
