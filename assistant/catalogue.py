@@ -6,7 +6,8 @@ says where it begins and ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -15,6 +16,8 @@ from assistant.cues import Attribute
 from index.document import Document, DocumentType, Passage, PassageKind, Role, Section
 from index.view import View
 
+# "Axe stratégique 1 – …", "Objectif 2.3 : …", "Article 4. …"
+_NUMBERED = re.compile(r"^([^\W\d][^\d:–—]{2,40}?)\s*\d+(?:[.\d]*)\b")
 _ACT_TYPES = (DocumentType.DELIBERATION, DocumentType.MINUTES)
 
 
@@ -143,6 +146,7 @@ class Catalogue:
                 stake = next((s for s in stakes if s.start <= passage.start < s.end), None)
                 key = (stake.index if stake else None, passage.role)
                 groups.setdefault(key, []).append(passage)
+        yield from self._titled(document, stakes)
         for (index, role), passages in groups.items():
             stake = document.sections[index] if index is not None else None
             yield Collection(
@@ -180,11 +184,34 @@ class Catalogue:
                 children.setdefault(section.parent, []).append(section)
         for parent, sections in children.items():
             above = document.sections[parent]
+            entries = tuple(_heading_entry(document, s) for s in sections)
             if len(sections) > 1:
-                yield Collection(
-                    document.id, above.heading, (),
-                    tuple(_heading_entry(document, s) for s in sections),
-                )  # fmt: skip
+                yield Collection(document.id, above.heading, (), entries)
+            for label, alike in _announced(entries).items():
+                if len(alike) > 1:
+                    yield Collection(document.id, label, alike[0].path, alike)
+
+    def _titled(self, document: Document, stakes: Sequence[Section]) -> Iterator[Collection]:
+        """Yield the objectives that are headings themselves, several under one enjeu."""
+        for stake in stakes:
+            roles: dict[Role, list[Section]] = {}
+            for section in document.sections:
+                if section.parent == stake.index and section.role is not None:
+                    roles.setdefault(section.role, []).append(section)
+            for role, sections in roles.items():
+                if len(sections) > 1:
+                    entries = tuple(_heading_entry(document, s) for s in sections)
+                    path = (stake.heading,)
+                    yield Collection(document.id, role.value, path, entries, role, stake)
+
+
+def _announced(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Group headings by the words before their number: "Axe 1 – …", "Axe 2 – …"."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if found := _NUMBERED.match(entry.text):
+            groups.setdefault(found[1].strip(), []).append(entry)
+    return {label: tuple(group) for label, group in groups.items()}
 
 
 def stakes_of(document: Document) -> list[Section]:

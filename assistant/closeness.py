@@ -39,7 +39,7 @@ class Closeness:
         """
         total = sum(term.weight for term in self._terms)
         if not total:
-            return 0.0
+            return 1.0
         covered = 0.0
         for term, row in zip(self._terms, self._rows, strict=False):
             exact = term.match(stems)

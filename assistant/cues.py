@@ -36,17 +36,21 @@ class Attribute:
     """A detail that a question asks of its subject, and the form it takes in a text."""
 
     name: str
-    question: re.Pattern[str]
+    forms: tuple[re.Pattern[str], ...]
     answer: re.Pattern[str]
+
+    def asked_in(self, folded: str) -> bool:
+        """Tell whether a folded question asks for this detail."""
+        return any(form.search(folded) for form in self.forms)
 
     def words_in(self, folded: str) -> frozenset[str]:
         """Return the words of a folded question that name this detail."""
-        known = re.findall(r"[a-z]{3,}", self.question.pattern)
         return frozenset(
             word
-            for found in self.question.finditer(folded)
+            for form in self.forms
+            for found in form.finditer(folded)
             for word in re.findall(r"[a-z]+", found[0])
-            if any(word.startswith(start) for start in known)
+            if any(word.startswith(s) for s in re.findall(r"[a-z]{3,}", form.pattern))
         )
 
     def shown_in(self, text: str) -> bool:
@@ -88,7 +92,7 @@ def attributes() -> tuple[Attribute, ...]:
     """Return every attribute that a question may ask for."""
     rows: list[dict[str, object]] = _cues()["attribute"]  # type: ignore[assignment]
     return tuple(
-        Attribute(str(row["name"]), _any(row["question"]), _any(row["answer"]))  # type: ignore[arg-type]
+        Attribute(str(row["name"]), tuple(_any([f]) for f in row["question"]), _any(row["answer"]))  # type: ignore[arg-type, attr-defined]
         for row in rows
     )
 
@@ -143,4 +147,4 @@ def kind_of(folded: str) -> Kind:
 
 def attributes_of(folded: str) -> tuple[Attribute, ...]:
     """Return the details that a folded question asks for."""
-    return tuple(a for a in attributes() if a.question.search(folded))
+    return tuple(a for a in attributes() if a.asked_in(folded))

@@ -17,10 +17,15 @@ from index.view import Hit, View
 # stands before it is not an abbreviation or an initial.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»\"”)\]]?\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÛÜŒ«“\"(\[0-9–-])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:art|cat|etc|ex|p|pp|n|no|m|mm|mme|dr|st|ste|av|bd|tél|réf|cf|c|vol|al|§|[A-Z])\.)$",
+    r"(?:\b(?:art|cat|etc|ex|p|pp|n|no|m|mm|mme|dr|st|ste|av|bd|tél|réf|cf|c|vol|al|§|"
+    r"[A-Z]|article \d+|^\d+)\.)$",
     re.IGNORECASE,
 )
 
+# A passage of this many words or fewer is quoted whole.
+SHORT_PASSAGE = 60
+# How much the sentences around one count for it, in a long passage and in a short one.
+_SHARED, _SHARED_SHORT = 0.5, 0.8
 # What each sign is worth in a unit's score; chosen on the development questions.
 _COVERED, _OWN, _CLOSE, _DENSE, _LEXICAL, _SHAPE = 0.4, 0.25, 0.25, 0.35, 0.15, 0.25
 
@@ -63,6 +68,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _mixed(sentence: float, passage: float, short: bool) -> float:
+    share = _SHARED_SHORT if short else _SHARED
+    return (1 - share) * sentence + share * passage
+
+
 def find_evidence(understood: Understanding, hits: Sequence[Hit], view: View) -> list[Evidence]:
     """Return the units of the passages found, best first."""
     units = [(hit, start, end) for hit in hits for start, end in _units(hit.passage)]
@@ -93,7 +103,9 @@ def _weigh(
     # Neighbouring sentences help to tell what a sentence is about, less than itself.
     with_context = coverage(terms, own_stems | context)
     in_passage = coverage(terms, own_stems | context | stems_of(passage.text))
-    covered = max(with_context, 0.5 * (with_context + in_passage))
+    # A short passage is quoted whole: all of it counts.
+    short = len(passage.text.split()) <= SHORT_PASSAGE
+    covered = max(with_context, _mixed(with_context, in_passage, short))
     soft = max(covered, closeness.soft_coverage(text, own_stems | context))
     near = closeness.near(text)
     shape = shape_of(understood, text, passage)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, catalogue_of
 from assistant.draft import Composition
-from assistant.evidence import Evidence, sentences
+from assistant.evidence import SHORT_PASSAGE, Evidence, sentences
 from assistant.frames import document_name, say
 from assistant.listing import compose_selection
 from assistant.sources import Sources
@@ -21,6 +21,7 @@ _MOST_WORDS = 100
 _MOST_EXTRACTS = 3
 _LONGEST_LIST = 15
 _OWN_SHARE = 0.5
+_SEVERAL = 3
 # An extract joins the first one when it scores nearly as well.
 _NEARLY = 0.82
 # A sentence that opens so leans on the one before it.
@@ -33,7 +34,7 @@ _LEANING = re.compile(
 
 def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composition:
     """Write the best extracts under a neutral attribution."""
-    if whole := _whole_list(evidence[0], view):
+    if whole := _whole_list(evidence, view):
         return compose_selection(Selection((whole,), len(whole.entries)), view, language)
     chosen = choose(evidence)
     sources = Sources(view)
@@ -48,13 +49,19 @@ def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composit
     return Composition(blocks, sources.citations)
 
 
-def _whole_list(best: Evidence, view: View) -> Collection | None:
+def _whole_list(evidence: Sequence[Evidence], view: View) -> Collection | None:
     """Return the list of the best item when the question is about the list, not the item.
 
-    Its heading or lead-in covers the question's words, and the item itself hardly does.
+    Its heading or lead-in covers the question's words and the item itself hardly does, or
+    several of its items answer as well: then all of them are told, not some.
     """
+    best = evidence[0]
     passage = best.passage
-    if passage.group is None or best.own > _OWN_SHARE * best.coverage:
+    if passage.group is None:
+        return None
+    good = [e for e in evidence if e.score >= _NEARLY * best.score and e.shape >= best.shape]
+    siblings = sum(e.passage.group == passage.group for e in good)
+    if best.own > _OWN_SHARE * best.coverage and siblings < _SEVERAL:
         return None
     return next(
         (
@@ -104,13 +111,20 @@ def _extract(evidence: Evidence, sources: Sources) -> str:
 
 
 def whole_thought(evidence: Evidence) -> tuple[int, int]:
-    """Return the span to quote: the sentence, with the one before when it leans on it."""
+    """Return the span to quote: a short passage whole, else the sentence with its neighbour.
+
+    The sentence before comes along when this one leans on it, the next when it leans on this.
+    """
     passage = evidence.passage
-    if passage.kind is not PassageKind.PROSE:
+    if passage.kind is not PassageKind.PROSE or len(passage.text.split()) <= SHORT_PASSAGE:
         return passage.start, passage.end
     spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
     at = next((i for i, (s, _) in enumerate(spans) if s == evidence.start), 0)
-    start = evidence.start
+    start, end = evidence.start, evidence.end
     if at and _LEANING.match(fold(evidence.text)):
         start = spans[at - 1][0]
-    return start, evidence.end
+    elif at + 1 < len(spans) and _LEANING.match(
+        fold(passage.text[spans[at + 1][0] - passage.start :])
+    ):
+        end = spans[at + 1][1]
+    return start, end

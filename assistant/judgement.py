@@ -113,7 +113,7 @@ def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tupl
         best.soft,
         max(best.hit.dense, best.near),
         best.hit.lexical,
-        sum(t.weight for t in terms if not t.known) / total,
+        sum(t.weight for t in terms if not t.known and not t.match(stems)) / total,
         rarest.match(stems) if rarest else 0.0,
         understood.subject[0].match(stems) if understood.subject else 1.0,
         float(any(not t.match(stems) for t in entities)),

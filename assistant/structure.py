@@ -174,6 +174,7 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
         return 0.0
     if not any(t.match(label) for t in terms) and share < 0.5:
         return 0.0
-    said = frozenset().union(*(t.stems for t in terms), *(a for t in terms for a in t.alternatives))
+    every = understood.terms
+    said = frozenset().union(*(t.stems for t in every), *(a for t in every for a in t.alternatives))
     precision = len(label & said) / len(label) if label else 0.0
     return explained / total + 0.2 * precision

@@ -94,10 +94,13 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def coverage(terms: Sequence[Term], stems: frozenset[str]) -> float:
-    """Return the share of the terms' weight that a set of stems covers, 0 to 1."""
+    """Return the share of the terms' weight that a set of stems covers, 0 to 1.
+
+    Without terms, there is nothing left to cover.
+    """
     total = sum(term.weight for term in terms)
     if not total:
-        return 0.0
+        return 1.0
     return sum(term.weight * term.match(stems) for term in terms) / total
 
 
@@ -122,7 +125,7 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
         elif term := _word_term(word, group[0][1], view, own, complement, language, at == 0):
             terms.append(term)
         at += max(length, 1)
-    return with_subject(tuple(terms))
+    return with_subject(_levelled(terms))
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -261,6 +264,13 @@ def _own_words(view: View) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _stems_of_names(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*map(stems_of, names))
+
+
+def _levelled(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Weigh a word that the corpus does not have no more than those it has, on average."""
+    known = [t.weight for t in terms if t.known and not t.name]
+    most = max(sum(known) / len(known), _UNKNOWN_SLIGHT) if known else _UNKNOWN
+    return tuple(t if t.known else replace(t, weight=min(t.weight, most)) for t in terms)
 
 
 def with_subject(terms: tuple[Term, ...]) -> tuple[Term, ...]:
