@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.acts.succession import Standing, standing_of
 from assistant.answer import Citation
 from assistant.catalogue import Entry
-from index.document import Act, Document, LegalStatus, Passage
+from index.document import Document, Passage
 from index.view import View
 
 
@@ -37,6 +38,7 @@ class Sources:
         self, number: int, document: Document, start: int, end: int, passage: Passage | None
     ) -> Citation:
         act = self._view.acts.get(passage.act) if passage and passage.act else None
+        standing = standing_of(act, self._view) if act else None
         metadata = document.metadata
         return Citation(
             number=number,
@@ -49,16 +51,16 @@ class Sources:
             section=passage.heading_path if passage else _path_at(document, start),
             page=passage.page if passage else None,
             date=(act.sitting_date if act else None) or metadata.date,
-            legal_status=_status(document, act).value,
+            legal_status=(standing.status if standing else metadata.legal_status).value,
             passage_id=passage.id if passage else None,
             act_id=act.id if act else None,
             recognised=passage.recognised if passage else False,
-            successor=(act.replaced_by if act else None) or metadata.replaced_by,
+            successor=_successor(standing) or metadata.replaced_by,
         )
 
 
-def _status(document: Document, act: Act | None) -> LegalStatus:
-    return act.legal_status if act else document.metadata.legal_status
+def _successor(standing: Standing | None) -> str | None:
+    return standing.successor.id if standing and standing.successor else None
 
 
 def _path_at(document: Document, start: int) -> tuple[str, ...]:

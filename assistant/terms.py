@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from assistant.cues import generic_words
 from assistant.figures import date_spans, dates_in
 from index.analysis import analyse
+from index.document import ACT_TYPES, Document
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
 from index.text import fold
@@ -254,11 +255,17 @@ def _rarity(text: str, view: View) -> float:
 def _own_words(view: View) -> frozenset[str]:
     names: Iterable[str] = (
         *view.lexicon.own_names,
-        *(name for d in list(view.documents.values())[:50]
+        *(name for d in _described(view)
           for name in (d.metadata.title, d.metadata.short_title or "")),
         "document brochure plan programme",
     )  # fmt: skip
     return _stems_of_names(tuple(names))
+
+
+def _described(view: View) -> list[Document]:
+    """Return documents whose titles name the corpus: those of acts name their subjects."""
+    described = (d for d in view.documents.values() if d.metadata.type not in ACT_TYPES)
+    return list(islice(described, 50))
 
 
 @lru_cache(maxsize=16)

@@ -32,6 +32,10 @@ class DocumentType(StrEnum):
     OTHER = "autre"
 
 
+ACT_TYPES = frozenset({DocumentType.DELIBERATION, DocumentType.MINUTES})
+"""The types of documents that hold acts of a council or college."""
+
+
 class LegalStatus(StrEnum):
     """What a text is worth in law. A draft is never told as a decision."""
 

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.acts.step import (
+    answer_about_acts,
+    answer_from_the_act_named,
+    put_acts_in_force_first,
+    tell_what_acts_are_worth,
+)
 from assistant.answer import Answer
 from assistant.draft import Draft
 from assistant.steps.check import check_question, shield_personal_data
@@ -33,9 +39,13 @@ STEPS: tuple[Step, ...] = (
     resolve_followup,
     understand_question,
     refuse_other_institutions,
+    answer_about_acts,
     answer_from_structure,
+    answer_from_the_act_named,
     search_passages,
     judge_evidence,
+    put_acts_in_force_first,
     compose_extracts,
+    tell_what_acts_are_worth,
     verify_and_finish,
 )

@@ -19,6 +19,8 @@ from index.document import Role
 def answer_from_structure(draft: Draft) -> Answer | None:
     """Write the answer when the structure gives it whole; leave the rest to the search."""
     reading = draft.reading
+    if draft.composition is not None:
+        return None
     if len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
         draft.composition = compose_comparison(reading, draft.view, draft.language)
     elif _wants_overview(draft):

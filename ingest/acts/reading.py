@@ -6,16 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.document import Act, DocumentType, LegalStatus, Metadata, Passage, Section
+from index.document import ACT_TYPES, Act, DocumentType, LegalStatus, Metadata, Passage, Section
 from ingest.acts.find import find_acts
 from ingest.acts.passages import ActText, act_passages, act_sections
 from ingest.acts.recognition import are_minutes, is_act
 from ingest.acts.stated import stated_acts
 from ingest.metadata import Declared
 from ingest.read_result import ReadResult
-
-ACT_TYPES = frozenset({DocumentType.DELIBERATION, DocumentType.MINUTES})
-"""The types of documents that are read as acts."""
 
 _MINUTES = re.compile(r"procès-verbal|compte[- ]rendu", re.I)
 _HEAD = 1500

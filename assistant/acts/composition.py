@@ -1,0 +1,205 @@
+"""Write answers about acts: complete lists, and what one act decides."""
+
+from __future__ import annotations
+
+from assistant.acts.registry import Found, Registry
+from assistant.acts.request import ActRequest, Wants
+from assistant.acts.succession import Standing
+from assistant.acts.wording import STATUS, called, french_day, told_in_short, vote_words
+from assistant.answer import Block, ListBlock, ListItem, Notice, Paragraph
+from assistant.draft import Composition
+from assistant.figures import figures_in
+from assistant.sources import Sources
+from index.document import Act, LegalStatus, Passage, PassageKind
+from index.view import View
+
+MOST_LISTED = 100
+_FEW = 3
+_MOST_ARTICLES = 6
+_MOST_WORDS = 160
+_OVERCOME = (LegalStatus.REPLACED, LegalStatus.CANCELLED, LegalStatus.ARCHIVED)
+
+
+def compose_acts(request: ActRequest, found: Found, registry: Registry, view: View) -> Composition:
+    """Write the answer to a request that some acts fit."""
+    sources = Sources(view)
+    acts = _by_worth(found.acts, registry)
+    few = len(found.acts) == 1 or (bool(found.terms) and len(acts) <= _FEW)
+    if request.wants is Wants.DECISION and few:
+        current = tuple(a for a in acts if registry.standings[a.id].status not in _OVERCOME)
+        blocks = _decisions(current or acts, acts, registry, sources, view)
+    else:
+        acts = found.acts
+        blocks = _listed(acts, found, registry, sources, view)
+    told = " ".join(_words(block) for block in blocks)
+    return Composition(
+        blocks=tuple(blocks),
+        citations=sources.citations,
+        computed=figures_in(told),
+        options=tuple(act.title for act in acts[:20]),
+    )
+
+
+def _by_worth(acts: tuple[Act, ...], registry: Registry) -> tuple[Act, ...]:
+    """Put first what is in force, newest first; a successor takes its act's place."""
+    standings = registry.standings
+    followed: dict[str, Act] = {}
+    for act in acts:
+        followed[act.id] = act
+        successor = standings[act.id].successor
+        if successor is not None:
+            followed.setdefault(successor.id, successor)
+    ranked = sorted(followed.values(), key=lambda act: act.sitting_date or "", reverse=True)
+    return tuple(sorted(ranked, key=lambda act: not standings[act.id].in_force))
+
+
+def _listed(
+    acts: tuple[Act, ...],
+    found: Found,
+    registry: Registry,
+    sources: Sources,
+    view: View,
+) -> list[Block]:
+    shown = acts[:MOST_LISTED]
+    items = tuple(
+        ListItem(f"{told_in_short(act, registry.standings[act.id])} {mark}")
+        for act in shown
+        for mark in [_mark(act, registry, sources, view)]
+    )
+    total = len(registry.acts)
+    lead = _counted(len(acts), total, len(shown)) + _drafts(acts)
+    subject = " ".join(term.word for term in found.terms)
+    about = f" au sujet de « {subject} »" if subject else ""
+    blocks: list[Block] = [Paragraph(f"{lead}{about}{_span(acts)} :"), ListBlock(items)]
+    if registry.newest:
+        blocks.append(Notice(f"Corpus arrêté au {french_day(registry.newest)}."))
+    return blocks
+
+
+def _counted(size: int, total: int, shown: int) -> str:
+    plural = "s" if size > 1 else ""
+    if shown < size:
+        return f"Voici les {shown} délibérations les plus récentes sur {size} trouvées"
+    return f"{size} délibération{plural} sur {total}"
+
+
+def _drafts(acts: tuple[Act, ...]) -> str:
+    drafts = sum(act.legal_status is LegalStatus.DRAFT for act in acts)
+    if not drafts or drafts == len(acts):
+        return ", toutes à l'état de projet" if drafts else ""
+    many = "s" if drafts > 1 else ""
+    return f", dont {drafts} projet{many} pas encore adopté{many}"
+
+
+def _span(acts: tuple[Act, ...]) -> str:
+    days = sorted(act.sitting_date for act in acts if act.sitting_date)
+    if not days:
+        return ""
+    if days[0] == days[-1]:
+        return f", séance du {french_day(days[0])}"
+    return f", du {french_day(days[0])} au {french_day(days[-1])}"
+
+
+def _decisions(
+    acts: tuple[Act, ...] | list[Act],
+    related: tuple[Act, ...],
+    registry: Registry,
+    sources: Sources,
+    view: View,
+) -> list[Block]:
+    blocks: list[Block] = []
+    for act in acts:
+        standing = registry.standings[act.id]
+        articles = _articles(act, registry)
+        mark = _mark(act, registry, sources, view)
+        blocks.append(Paragraph(f"{_lead(act, standing)} {mark}"))
+        document = view.documents[act.document_id]
+        items = tuple(
+            ListItem(f"« {_flat(p.text)} » {sources.cite(document, p.start, p.end, p)}")
+            for p in articles
+        )
+        if items:
+            blocks.append(ListBlock(items))
+    told = {act.id for act in acts}
+    for act in related:
+        standing = registry.standings[act.id]
+        if act.id not in told and standing.status in _OVERCOME:
+            mark = _mark(act, registry, sources, view)
+            blocks.append(Paragraph(f"{_past(act, standing)} {mark}"))
+    return blocks
+
+
+def _articles(act: Act, registry: Registry) -> list[Passage]:
+    """Return the articles to quote, else the sentence that decides, within a length."""
+    passages = registry.passages.get(act.id, [])
+    deciding = [p for p in passages if p.kind is PassageKind.ARTICLE]
+    numbered = [p for p in deciding if p.number]
+    chosen: list[Passage] = []
+    words = 0
+    for passage in numbered or deciding:
+        words += len(passage.text.split())
+        if chosen and (words > _MOST_WORDS or len(chosen) == _MOST_ARTICLES):
+            break
+        chosen.append(passage)
+    return chosen
+
+
+def _lead(act: Act, standing: Standing) -> str:
+    name = called(act)
+    title = f"« {_inner(act.title)} »"
+    if act.legal_status is LegalStatus.DRAFT:
+        return f"{_capital(name)} {title} n'a pas encore été adopté. Il propose :"
+    if standing.status is LegalStatus.REPLACED:
+        return f"{_past(act, standing)} Elle décidait, {title} :"
+    if standing.status is LegalStatus.CANCELLED:
+        return f"{_past(act, standing)} Elle décidait, {title} :"
+    organ = f"Le {act.organ[0].lower()}{act.organ[1:]}" if act.organ else "Le conseil"
+    vote = vote_words(act.vote) if act.vote else ""
+    how = f", {vote}," if vote else ""
+    told = f"Selon {name} {title}, {organ[0].lower()}{organ[1:]} a décidé{how}".rstrip(",")
+    if standing.status in (LegalStatus.UNDER_SUPERVISION, LegalStatus.APPROVED):
+        told += f" (délibération {STATUS[standing.status]})"
+    return f"{told} :"
+
+
+def _past(act: Act, standing: Standing) -> str:
+    """Return what became of an act that no longer holds."""
+    name = _capital(called(act))
+    if standing.status is LegalStatus.REPLACED:
+        successor = standing.successor
+        by = f" par {called(successor)}" if successor else ""
+        return f"{name} a été remplacée{by} : elle n'est plus en vigueur."
+    if standing.status is LegalStatus.CANCELLED:
+        return f"{name} a été annulée : elle n'est plus en vigueur."
+    return f"{name} est archivée."
+
+
+def _mark(act: Act, registry: Registry, sources: Sources, view: View) -> str:
+    passages = registry.passages.get(act.id) or []
+    document = view.documents[act.document_id]
+    if passages:
+        return sources.cite(document, passages[0].start, passages[0].end, passages[0])
+    return sources.cite(document, act.start, min(act.end, act.start + 300), None)
+
+
+def _words(block: Block) -> str:
+    match block:
+        case ListBlock():
+            return " ".join(item.text for item in block.items)
+        case Paragraph() | Notice():
+            return block.text
+        case _:
+            return ""
+
+
+def _inner(title: str) -> str:
+    """Return a title to stand in quotes: its own become inner ones."""
+    return title.replace("« ", "“").replace(" »", "”")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

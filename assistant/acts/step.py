@@ -1,0 +1,118 @@
+"""The steps about acts: answer what asks for acts; tell what the acts cited are worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.acts.composition import compose_acts
+from assistant.acts.registry import registry_of
+from assistant.acts.request import ActRequest, Wants, read_request
+from assistant.acts.succession import Standing, standing_of
+from assistant.acts.wording import called, french_day
+from assistant.answer import Answer, Notice, Status
+from assistant.cues import Kind
+from assistant.draft import Draft
+from assistant.evidence import Evidence
+from index.document import Act, LegalStatus
+
+_NEARLY = 0.82
+_FEW = 3
+_CONCRETE = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
+_GRANT = re.compile(
+    r"\b(?:subsid|subvention|octroi|octroy|garantie d'emprunt|dotation|prime|taxe|redevance|"
+    r"convention|marche public|reglement)\w*"
+)
+
+
+def answer_about_acts(draft: Draft) -> Answer | None:
+    """Write the complete list, or what an act decides, when the question is about acts."""
+    request = read_request(draft.standalone)
+    if request is None or not draft.view.acts:
+        return None
+    registry = registry_of(draft.view)
+    found = registry.select(request, draft.view, draft.question.filters)
+    if found.acts:
+        draft.composition = compose_acts(request, found, registry, draft.view)
+        return None
+    newest = f", arrêté au {french_day(registry.newest)}" if registry.newest else ""
+    return draft.end(
+        Status.UNANSWERABLE_NOT_FOUND,
+        "Aucune délibération sur ce sujet dans le corpus "
+        f"({len(registry.acts)} délibérations{newest}).",
+    )
+
+
+def answer_from_the_act_named(draft: Draft) -> Answer | None:
+    """Tell what an act decides when a question of money, date or grant names its subject."""
+    if draft.composition is not None or not draft.view.acts or draft.reading.roles:
+        return None
+    concrete = draft.reading.kind in _CONCRETE or _GRANT.search(draft.reading.folded)
+    if not concrete or any(a.name != "money" for a in draft.reading.attributes):
+        return None
+    registry = registry_of(draft.view)
+    found = registry.titled(draft.reading.subject, draft.question.filters)
+    if 0 < len(found.acts) <= _FEW:
+        request = ActRequest(Wants.DECISION, draft.reading.text)
+        draft.composition = compose_acts(request, found, registry, draft.view)
+    return None
+
+
+def put_acts_in_force_first(draft: Draft) -> Answer | None:
+    """Among extracts of near worth, put first those of acts in force, newest first.
+
+    An extract of a replaced act gives its place to its successor's, when one was found.
+    """
+    if draft.composition is not None or not draft.evidence or not draft.view.acts:
+        return None
+    best = draft.evidence[0].score
+    near = [e for e in draft.evidence if e.score >= _NEARLY * best]
+    if any(_act_of(e, draft) for e in near):
+        rest = draft.evidence[len(near) :]
+        ranked = sorted(near, key=lambda e: _date(e, draft), reverse=True)
+        ranked.sort(key=lambda e: not _in_force(e, draft))
+        draft.evidence = [*ranked, *rest]
+    return None
+
+
+def tell_what_acts_are_worth(draft: Draft) -> Answer | None:
+    """Say beside the extracts which of the acts cited are drafts, cancelled or replaced."""
+    composition = draft.composition
+    if composition is None or not draft.evidence:
+        return None
+    notices: dict[str, Notice] = {}
+    for citation in composition.citations:
+        act = draft.view.acts.get(citation.act_id or "")
+        words = _warning(act, standing_of(act, draft.view)) if act else None
+        if words:
+            notices[words] = Notice(words, "warning")
+    if notices:
+        blocks = (*composition.blocks, *notices.values())
+        draft.composition = replace(composition, blocks=blocks)
+    return None
+
+
+def _warning(act: Act, standing: Standing) -> str | None:
+    name = called(act)
+    if act.legal_status is LegalStatus.DRAFT:
+        return f"Attention : {name} n'a pas encore été adopté. Ce n'est pas une décision."
+    if standing.status is LegalStatus.CANCELLED:
+        return f"Attention : {name} a été annulée. Elle n'est plus en vigueur."
+    if standing.status is LegalStatus.REPLACED:
+        by = f" par {called(standing.successor)}" if standing.successor else ""
+        return f"Attention : {name} a été remplacée{by}. Elle n'est plus en vigueur."
+    return None
+
+
+def _act_of(evidence: Evidence, draft: Draft) -> Act | None:
+    return draft.view.acts.get(evidence.passage.act or "")
+
+
+def _in_force(evidence: Evidence, draft: Draft) -> bool:
+    act = _act_of(evidence, draft)
+    return act is None or standing_of(act, draft.view).in_force
+
+
+def _date(evidence: Evidence, draft: Draft) -> str:
+    act = _act_of(evidence, draft)
+    return (act.sitting_date if act else None) or evidence.document.metadata.date or ""

@@ -1,0 +1,73 @@
+"""How an act, its date, its vote and its worth are told in French."""
+
+from __future__ import annotations
+
+from assistant.acts.succession import Standing
+from index.document import Act, LegalStatus, Vote
+
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+STATUS = {
+    LegalStatus.INFORMATION: "information",
+    LegalStatus.DRAFT: "projet, pas encore adopté",
+    LegalStatus.ADOPTED: "adoptée",
+    LegalStatus.UNDER_SUPERVISION: "adoptée, soumise à la tutelle",
+    LegalStatus.APPROVED: "approuvée par la tutelle",
+    LegalStatus.CANCELLED: "annulée",
+    LegalStatus.REPLACED: "remplacée",
+    LegalStatus.ARCHIVED: "archivée",
+}
+"""What each status is called beside a deliberation."""
+
+
+def french_day(iso: str) -> str:
+    """Return an ISO date as "31 mars 2022"; anything else as it is."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return iso
+    year, month, day = (int(part) for part in parts)
+    return f"{'1er' if day == 1 else day} {_MONTHS[month - 1]} {year}"
+
+
+def vote_words(vote: Vote) -> str:
+    """Return a vote as "à l'unanimité" or "par 34 voix pour, 2 contre et 1 abstention"."""
+    if vote.in_favour is None:
+        return "à l'unanimité" if vote.unanimous else ""
+    sides = [f"{vote.in_favour} voix pour"]
+    if vote.against:
+        sides.append(f"{vote.against} contre")
+    if vote.abstentions:
+        sides.append(f"{vote.abstentions} abstention{'s' if vote.abstentions > 1 else ''}")
+    return f"par {' et '.join(filter(None, [', '.join(sides[:-1]), sides[-1]]))}"
+
+
+def euros(value: float) -> str:
+    """Return an amount as "12.500,00 €", as Belgian acts write it."""
+    whole = f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"{whole} €"
+
+
+def worth(standing: Standing) -> str:
+    """Return what an act is worth, with the date of its successor."""
+    if standing.status is LegalStatus.REPLACED and standing.successor:
+        day = standing.successor.sitting_date
+        return f"remplacée par celle du {french_day(day)}" if day else "remplacée"
+    return STATUS[standing.status]
+
+
+def called(act: Act) -> str:
+    """Return how an act is named: "la délibération du 31 mars 2022 (point 4)"."""
+    draft = act.legal_status is LegalStatus.DRAFT
+    name = "le projet de délibération" if draft else "la délibération"
+    day = f" du {french_day(act.sitting_date)}" if act.sitting_date else ""
+    return f"{name}{day}{f' (point {act.point})' if act.point else ''}"
+
+
+def told_in_short(act: Act, standing: Standing) -> str:
+    """Return an act's date and title, then its worth, vote and greatest amount in brackets."""
+    facts = [worth(standing), vote_words(act.vote) if act.vote else ""]
+    facts.append(euros(max(act.amounts)) if act.amounts else "")
+    day = f"{french_day(act.sitting_date)} – " if act.sitting_date else ""
+    return f"{day}{act.title} ({' ; '.join(filter(None, facts))})"

@@ -1,0 +1,108 @@
+from assistant.answer import ListBlock, Status
+from index.document import LegalStatus
+from index.view import Filters, View
+from tests.assistant.acts.conftest import Asked
+
+
+def _items(blocks: tuple[object, ...]) -> list[str]:
+    return [item.text for block in blocks if isinstance(block, ListBlock) for item in block.items]
+
+
+def test_list_by_subject_is_complete_counted_and_dated(ask: Asked) -> None:
+    answer = ask("Quelles délibérations concernent la culture ?")
+    assert answer.status is Status.ANSWERED
+    assert "3 délibérations sur 15" in answer.text
+    assert "du 31 mars 2022 au 22 février 2024" in answer.text
+    assert len(_items(answer.blocks)) == len(answer.citations) == 3
+
+
+def test_subject_that_no_act_treats_is_said_so(ask: Asked) -> None:
+    answer = ask("Quelles délibérations sur l'énergie nucléaire ?")
+    assert answer.status is Status.UNANSWERABLE_NOT_FOUND
+    assert "Aucune délibération sur ce sujet dans le corpus" in answer.text
+    assert "arrêté au 22 février 2024" in answer.text
+
+
+def test_period_restricts_the_list(ask: Asked) -> None:
+    answer = ask("Qu'a décidé le conseil provincial en mars 2022 ?")
+    assert "3 délibérations sur 15, séance du 31 mars 2022" in answer.text
+    assert {citation.date for citation in answer.citations} == {"2022-03-31"}
+
+
+def test_last_sitting_lists_its_decisions_and_no_draft(ask: Asked) -> None:
+    items = _items(ask("Quelles décisions ont été prises à la dernière séance ?").blocks)
+    assert len(items) == 2
+    assert not [item for item in items if "projet, pas encore" in item]
+
+
+def test_amounts_and_votes_restrict_the_list(ask: Asked) -> None:
+    answer = ask("Quelles délibérations depuis 2023 dépassent 100.000 € ?")
+    assert "2 délibérations sur 15, dont 1 projet pas encore adopté" in answer.text
+    unanimous = ask("Combien de délibérations votées à l'unanimité en 2022 ?")
+    assert "3 délibérations sur 15" in unanimous.text
+
+
+def test_place_is_found_in_the_text_of_acts(ask: Asked) -> None:
+    items = _items(ask("Quelles délibérations concernent la commune d'Orvaux ?").blocks)
+    assert len(items) == 2
+    assert any("10.000 arbres" in item for item in items)
+
+
+def test_member_in_charge_is_a_criterion(ask: Asked) -> None:
+    answer = ask("Quelles délibérations de Paul Verhaegen ?")
+    assert "4 délibérations sur 15" in answer.text
+
+
+def test_replaced_act_answers_with_its_successor_and_says_so(ask: Asked) -> None:
+    answer = ask("Qu'a décidé le conseil sur le club de kayak ?")
+    assert answer.citations[0].date == "2022-06-23"
+    assert "18.750,00 €" in answer.text
+    assert "12.500,00 €" not in answer.text
+    assert "a été remplacée par la délibération du 23 juin 2022 (point 5)" in answer.text
+    replaced = next(c for c in answer.citations if c.date == "2022-03-31")
+    assert replaced.legal_status == LegalStatus.REPLACED.value
+    assert replaced.successor == answer.citations[0].act_id
+
+
+def test_draft_is_never_told_as_a_decision(ask: Asked) -> None:
+    answer = ask("Le conseil a-t-il voté un subside pour la piscine de Rocheval ?")
+    assert "n'a pas encore été adopté" in answer.text
+    assert "a décidé" not in answer.text
+    assert {citation.legal_status for citation in answer.citations} == {"projet"}
+
+
+def test_cancelled_act_is_told_as_no_longer_in_force(ask: Asked) -> None:
+    answer = ask("Quelle garantie d'emprunt pour l'intercommunale des eaux ?")
+    assert "a été annulée : elle n'est plus en vigueur" in answer.text
+
+
+def test_point_of_a_sitting_is_found_by_its_number(ask: Asked) -> None:
+    answer = ask("Point 9 de la séance du 23 juin 2022")
+    assert "4.250.000,00 €" in answer.text
+    assert "approuvée par la tutelle" in answer.text
+
+
+def test_everyday_question_of_money_is_answered_by_the_act(ask: Asked) -> None:
+    assert "18.750,00 €" in ask("Combien reçoit le club de kayak Les Remous ?").text
+    assert not ask("Combien reçoit le club de tennis Les Remous ?").status.answered
+
+
+def test_callers_filters_restrict_the_acts(ask: Asked) -> None:
+    question = "Quelles délibérations concernent la culture ?"
+    answer = ask(question, Filters(date_from="2023-01-01"))
+    assert [citation.date for citation in answer.citations] == ["2024-02-22"]
+
+
+def test_every_quote_is_verbatim(ask: Asked, view: View) -> None:
+    for question in (
+        "Qu'a décidé le conseil sur le bibliobus ?",
+        "Quelles délibérations en 2022 ?",
+    ):
+        for citation in ask(question).citations:
+            document = view.documents[citation.document_id]
+            assert document.quote(citation.start, citation.end) == citation.quote
+
+
+def test_questions_about_the_plan_keep_their_answer(ask: Asked) -> None:
+    answer = ask("Quels sont les objectifs stratégiques de la culture ?")
+    assert {citation.document_type for citation in answer.citations} == {"plan"}
