@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> 
         lifespan=_lifespan,
         docs_url=None,  # They load scripts from elsewhere.
         redoc_url=None,
+        responses=problems.RESPONSES,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.rooms = rooms

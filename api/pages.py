@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.templating import Jinja2Templates
 
 from api.deps import ReadableDocument, Role, RoomsDep, ThrottleDep
-from api.payloads import AnswerOut
+from api.payloads import AnswerOut, Typed
 from api.problems import Problem
 from api.rendering import groups, outline, page_of
 from api.routes.places import PDF
@@ -32,8 +32,8 @@ _environment.filters.update(french_date=french_date, cite=cite)
 _environment.globals.update(document_types=DOCUMENT_TYPES, legal_statuses=LEGAL_STATUSES)
 templates = Jinja2Templates(env=_environment)
 
-Asked = Annotated[str, Form(max_length=20_000)]
-Thread = Annotated[str, Form(max_length=200)]
+Asked = Annotated[Typed, Form(max_length=20_000)]
+Thread = Annotated[Typed, Form(max_length=200)]
 
 
 @router.get("/question")
@@ -42,7 +42,7 @@ async def home(
     role: Role,
     rooms: RoomsDep,
     throttle: ThrottleDep,
-    q: Annotated[str, Query(max_length=20_000)] = "",
+    q: Annotated[Typed, Query(max_length=20_000)] = "",
 ) -> HTMLResponse:
     """Show the form; with `q`, its answer too."""
     if not q.strip():

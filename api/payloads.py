@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, ListBlock, Notice, Paragraph, Quote, Table
 from index.document import Document
@@ -16,13 +16,22 @@ LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 BlockOut = Annotated[Paragraph | ListBlock | Quote | Table | Notice, Field(discriminator="type")]
 
 
+def writable(text: str) -> str:
+    """Return a text that can be encoded and stored: no lone surrogates, no NUL."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+Typed = Annotated[str, AfterValidator(writable)]
+"""What a person typed."""
+
+
 class QuestionIn(BaseModel):
     """A question; in a conversation when it has one."""
 
     model_config = ConfigDict(extra="ignore")
 
-    question: str
-    conversation_id: str | None = Field(default=None, max_length=200)
+    question: Typed
+    conversation_id: Typed | None = Field(default=None, max_length=200)
     language: str | None = Field(default=None, pattern=LANGUAGE, max_length=35)
 
 
@@ -32,8 +41,8 @@ class FeedbackIn(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     useful: bool
-    reason: str | None = Field(default=None, max_length=200)
-    comment: str | None = Field(default=None, max_length=2000)
+    reason: Typed | None = Field(default=None, max_length=200)
+    comment: Typed | None = Field(default=None, max_length=2000)
 
 
 class CitationOut(BaseModel):

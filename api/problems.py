@@ -28,6 +28,17 @@ _PLAIN = {
     503: ("Service momentanément indisponible", "Réessayez dans quelques instants."),
 }
 
+RESPONSES: dict[int | str, dict[str, object]] = {
+    "4XX": {
+        "description": "Problème de la demande (RFC 9457)",
+        "content": {"application/problem+json": {"schema": {"type": "object"}}},
+    },
+    "5XX": {
+        "description": "Problème du service (RFC 9457)",
+        "content": {"application/problem+json": {"schema": {"type": "object"}}},
+    },
+}
+
 
 @dataclass
 class Problem(Exception):

@@ -39,10 +39,15 @@ class Rooms:
     throttle: Throttle
     metrics: Metrics
     thinkers: CapacityLimiter
+    helpers: CapacityLimiter
 
     async def think(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run what takes the processor's time in one of the few threads meant for it."""
         return await to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.thinkers)
+
+    async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run slow work that is no answer: it never takes a thread that answers need."""
+        return await to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.helpers)
 
     def warm(self) -> None:
         """Open the build and the database, so that the first question waits for neither.
@@ -83,4 +88,5 @@ def assemble(settings: Settings, shelf: Shelf, assistant: Answering) -> Rooms:
         throttle=Throttle(settings),
         metrics=metrics,
         thinkers=CapacityLimiter(settings.answer_threads),
+        helpers=CapacityLimiter(2),
     )

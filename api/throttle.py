@@ -48,22 +48,19 @@ class Throttle:
             wait = max(1, math.ceil(reset - time.time()))
             raise Problem(429, headers={"Retry-After": str(wait)})
 
+    def admit(self, conversation_id: str | None) -> None:
+        """Raise Problem 503 when the queue is full, 429 when the conversation waits already."""
+        if self._waiting >= self._queue:
+            raise Problem(503, headers={"Retry-After": "2"})
+        if conversation_id in self._pending:
+            detail = "Votre question précédente est encore en cours de traitement."
+            raise Problem(429, detail, {"Retry-After": "1"})
+
     @contextmanager
     def place(self, conversation_id: str | None) -> Iterator[None]:
-        """Hold a place in the queue, and the conversation's only one.
-
-        Raises Problem 503 when the queue is full, 429 when the conversation already
-        waits for an answer.
-        """
+        """Hold a place in the queue, and the conversation's only one, once admitted."""
         with self._lock:
-            if self._waiting >= self._queue:
-                raise Problem(503, headers={"Retry-After": "2"})
-            if conversation_id in self._pending:
-                raise Problem(
-                    429,
-                    "Votre question précédente est encore en cours de traitement.",
-                    {"Retry-After": "1"},
-                )
+            self.admit(conversation_id)
             self._waiting += 1
             if conversation_id:
                 self._pending.add(conversation_id)

@@ -40,7 +40,7 @@ async def read_places(
     start, end = max(0, debut), min(fin, debut + LONGEST, len(document.text))
     if document.media_type != PDF or path is None or start >= end:
         return PlacesOut(places=())
-    found = await rooms.think(_measured, _Key(document), path, start, end)
+    found = await rooms.aside(_measured, _Key(document), path, start, end)
     return PlacesOut(places=tuple(PlaceOut(page=one.page, boxes=one.boxes) for one in found))
 
 

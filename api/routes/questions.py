@@ -34,6 +34,7 @@ async def ask(
             )
 
     if _wants_events(request):
+        throttle.admit(question.conversation_id)  # While the status can still tell.
         return EventSourceResponse(answer_events(answer), headers={**_UNCACHED, **_UNBUFFERED})
     return JSONResponse((await answer()).model_dump(mode="json"), headers=_UNCACHED)
 

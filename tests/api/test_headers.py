@@ -4,7 +4,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 PATHS = (
-    "/", "/question", "/pst", "/documents/pst", "/documents/inconnu", "/api/v1/documents", "/api/v1/pst", "/nulle-part",
+    "/", "/question", "/pst", "/documents/pst", "/documents/inconnu", "/api/v1/documents",
+    "/api/v1/pst", "/nulle-part",
     "/static/pages.css", "/static/absent.css", "/metrics", "/healthz", "/readyz",
     "/api/v1/documents/pst/file",
 )  # fmt: skip
@@ -52,8 +53,8 @@ def test_a_request_for_many_ranges_is_answered_at_once(browser: TestClient) -> N
 
 @pytest.mark.parametrize(
     "name",
-    ["../../pst.sqlite3", "..%2fpst", "%2e%2e%2fpst.sqlite3", "/etc/passwd", "pst%00", "..\\pst", "C:\\pst",
-     "pst.md", "ｐst", "files", "%252e%252e", "."],
+    ["../../pst.sqlite3", "..%2fpst", "%2e%2e%2fpst.sqlite3", "/etc/passwd", "pst%00",
+     "..\\pst", "C:\\pst", "pst.md", "ｐst", "files", "%252e%252e", "."],
 )  # fmt: skip
 def test_no_name_leads_out_of_the_documents(browser: TestClient, name: str) -> None:
     for path in ("/documents/{}", "/api/v1/documents/{}/file", "/api/v1/documents/{}/text"):

@@ -95,6 +95,7 @@ def test_a_long_question_is_an_answer_and_a_huge_body_a_problem(browser: TestCli
         (b"{}", "application/json", 422),
         (b"", "application/json", 422),
         (b'"ZZTOP"', "application/json", 422),
+        (b"[" * 15_000, "application/json", 400),
         (b'{"question": {"ZZTOP": 1}}', "application/json", 422),
         (b'{"question": "x", "language": "<ZZTOP>"}', "application/json", 422),
     ],
@@ -110,6 +111,17 @@ def test_a_bad_request_is_a_problem_document_which_repeats_nothing(
     assert problem["title"]
     assert problem["detail"]
     assert "ZZTOP" not in reply.text
+
+
+@pytest.mark.parametrize("odd", ["\\ud800", "\\u0000", "\\u202e", "\\udc00\\ud800", "\\uffff"])
+def test_odd_characters_are_answered_like_others(browser: TestClient, odd: str) -> None:
+    body = f'{{"question": "{odd} musées {odd}", "conversation_id": null}}'.encode()
+    reply = browser.post(QUESTIONS, content=body, headers={"content-type": "application/json"})
+    assert reply.json()["status"] == "answered"
+    assert reply.json()["history_kept"]
+    unknown = f'{{"question": "x", "conversation_id": "{odd}x"}}'.encode()
+    reply = browser.post(QUESTIONS, content=unknown, headers={"content-type": "application/json"})
+    assert reply.status_code == 404
 
 
 def test_a_stream_tells_its_state_then_sources_words_and_the_whole(browser: TestClient) -> None:

@@ -90,3 +90,13 @@ def test_a_full_queue_is_told_at_once(tmp_path: Path) -> None:
     assert "Retry-After" in refused.value.headers
     with throttle.place(None):
         pass
+
+
+def test_a_stream_is_refused_before_it_begins(tmp_path: Path) -> None:
+    app = stand_ins.application(stand_ins.settings(tmp_path, queue=1))
+    throttle: Throttle = app.state.rooms.throttle
+    with TestClient(app) as client, throttle.place(None):
+        accept = {"accept": "text/event-stream"}
+        reply = client.post(QUESTIONS, json={"question": "musées"}, headers=accept)
+        assert reply.status_code == 503
+        assert reply.headers["content-type"] == "application/problem+json"
