@@ -50,7 +50,7 @@ class Attribute:
             for form in self.forms
             for found in form.finditer(folded)
             for word in re.findall(r"[a-z]+", found[0])
-            if any(word.startswith(s) for s in re.findall(r"[a-z]{3,}", form.pattern))
+            if any(word.startswith(start) for start in _literals(form.pattern))
         )
 
     def shown_in(self, text: str) -> bool:
@@ -64,6 +64,11 @@ class Attribute:
 
 # "<N>" in a pattern stands for a number, in digits or in letters.
 _NUMBER = rf"(?:\d+|une?|neuf|{'|'.join(WORDS)})"
+
+
+def _literals(pattern: str) -> list[str]:
+    """Return the words that a pattern spells out."""
+    return re.findall(r"[a-z]{3,}", re.sub(r"\\[a-zA-Z]", " ", pattern))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

@@ -32,6 +32,7 @@ _WRITTEN_DATE = re.compile(
 )
 _ARTICLE = re.compile(r"\b([LRDA])\s?\.?(\d{2,5}-\d+(?:[/-]\d+)*)", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,2}(?:er|ère|e|ème|ième|nd|th|st|rd)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![.,]?\d)")
 _CITATION = re.compile(r"\[\d{1,3}\]")
 
 
@@ -103,6 +104,5 @@ def number_words_in(folded: str) -> frozenset[str]:
 
 def has_number(text: str) -> bool:
     """Tell whether a text states a number, in digits or letters, other than a year or a rank."""
-    plain = _ORDINAL.sub(" ", text)
-    numbers = {n for n in figures_in(plain) if not re.fullmatch(r"(19|20)\d\d", n)}
-    return bool(numbers or number_words_in(_unaccented(text).lower()))
+    plain = _YEAR.sub(" ", _ORDINAL.sub(" ", text))
+    return bool(figures_in(plain) or number_words_in(_unaccented(plain).lower()))

@@ -18,6 +18,10 @@ _TIME = re.compile(
     r"septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"printemps|ete|automne|hiver|semestre|trimestre|chaque|tous les|toutes les)\b|\b\d{1,2} ?h\b"
 )
+_PLACE = re.compile(
+    r"\b(rue|quai|avenue|place|chaussée|boulevard|bâtiment|château)\b|\b\d{4} [A-ZÉ]|"
+    r"\b(à|au|en) [A-ZÉ][a-zéèç]+",
+)
 # Verbs that follow what they define.
 _DEFINING = frozenset(
     "est sont comme designe designent vise visent permet permettent consiste signifie represente "
@@ -31,14 +35,22 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
         return float(all(a.shown_in(text) for a in understood.attributes))
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            counted = understood.subject or understood.terms
-            return float(_counts([t for t in counted if t is counted[0] or t.entity], text))
+            return float(_counts(_counted(understood), text))
         case Kind.WHEN:
             return float(bool(_TIME.search(fold(text))))
+        case Kind.WHERE:
+            return float(bool(_PLACE.search(text)))
         case Kind.DEFINITION:
             return _defines(understood.subject or understood.terms, text, passage)
         case _:
             return 0.0
+
+
+def _counted(understood: Understanding) -> list[Term]:
+    """Return what a question counts: its first word that the corpus knows, and its names."""
+    terms = understood.subject or understood.terms
+    first = next((t for t in terms if t.known), terms[0] if terms else None)
+    return [t for t in terms if t is first or t.entity]
 
 
 def _counts(terms: Sequence[Term], text: str) -> bool:

@@ -36,6 +36,8 @@ _NAME_WEIGHT = 0.15
 _UNKNOWN = 4.0
 _UNKNOWN_SLIGHT = 1.5
 _CONJUGATED = re.compile(r"((?<!m)ent|ez|(?<!i)er|aient|ait|eront|era)$")
+# How sharply the words that say little in the language at large ("occupe") lose weight.
+_EMPHASIS = 1.5
 _ELIDED = "cdjlmnst"
 _ORDINALS = {"premier": ("1er", "1"), "premiere": ("1ere", "1"), "second": ("2e", "2")}
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{3})")
@@ -202,7 +204,7 @@ def _word_term(
     if word in generic_words() or (len(word) < 2 and not word.isdigit()):
         return None
     stems = stems_of(word)
-    weight = view.idf(word)
+    weight = view.idf(word) * view.importance(word) ** _EMPHASIS
     if not known:
         slight = language != "fr" or _CONJUGATED.search(word)
         weight = min(weight, _UNKNOWN_SLIGHT if slight else _UNKNOWN)

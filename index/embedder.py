@@ -51,6 +51,10 @@ class Embedder(Embeddings):
         """Tell whether the model knows a folded word as such (so it is no misspelling)."""
         return False
 
+    def importance(self, word: str) -> float:  # noqa: ARG002 (most models cannot tell)
+        """Return how much a word says of a text's subject, 0 to 1; 1 when unknown."""
+        return 1.0
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the passages' vectors as lists."""
         return [row.tolist() for row in self.encode_passages(texts)]
@@ -80,6 +84,10 @@ class StaticEmbedder(Embedder):
     def is_word(self, word: str) -> bool:
         """Tell whether the model's vocabulary has the word whole."""
         return self._encoder.is_word(word)
+
+    def importance(self, word: str) -> float:
+        """Return how much training has learnt that the word counts."""
+        return self._encoder.importance(word)
 
 
 class SentenceTransformerEmbedder(Embedder):

@@ -94,6 +94,10 @@ class ReadingView:
         """Tell whether the word's stem occurs in this view's passages."""
         return all(term in self._lexical.vocabulary for term in analyse(word))
 
+    def importance(self, word: str) -> float:
+        """Return how much a word says of a subject in the language at large, 0 to 1."""
+        return self._embedder.importance(fold(word))
+
     def correct(self, word: str) -> str | None:
         """Return the nearest word of this view's vocabulary or lexicon for a misspelt word."""
         return self._spelling.correct(fold(word))

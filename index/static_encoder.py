@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,21 @@ class StaticEncoder:
     def is_word(self, word: str) -> bool:
         """Tell whether the vocabulary has this word whole."""
         return self._tokenizer.token_to_id(word) is not None
+
+    def importance(self, word: str) -> float:
+        """Return how much a word says of a text's subject, 0 to 1, as training has learnt it.
+
+        A text's vector is the sum of its tokens': the longer a token's vector, the more it
+        counts. The measure is the length of the word's vector against the longest tenth.
+        """
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+        if not ids:
+            return 0.0
+        return min(float(np.linalg.norm(self._table[ids].sum(axis=0))) / self._long, 1.0)
+
+    @cached_property
+    def _long(self) -> float:
+        return float(np.quantile(np.linalg.norm(self._table, axis=1), 0.9)) or 1.0
 
     def _average(self, ids: Sequence[Sequence[int]], out: Vectors) -> None:
         filled = [row for row, tokens in enumerate(ids) if tokens]

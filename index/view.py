@@ -92,6 +92,9 @@ class View(Protocol):
     def knows(self, word: str) -> bool:
         """Tell whether the word's stem occurs in this view's passages."""
 
+    def importance(self, word: str) -> float:
+        """Return how much a word says of a subject in the language at large, 0 to 1."""
+
     def correct(self, word: str) -> str | None:
         """Return the nearest word of this view's vocabulary or lexicon for a misspelt
         word; None when it is known already or nothing is near enough.

@@ -13,7 +13,7 @@ from assistant.terms import stems_of
 from index.document import PassageKind
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
-_ABOUT = 0.6
+_ABOUT = 0.5
 
 
 def refuse_other_institutions(draft: Draft) -> Answer | None:

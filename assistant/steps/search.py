@@ -8,7 +8,7 @@ from assistant.draft import Draft
 from assistant.evidence import find_evidence
 from index.view import Hit
 
-DEPTH = 20
+DEPTH = 30
 
 
 def search_passages(draft: Draft) -> Answer | None:
