@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from assistant.answer import Answer, Citation, ListBlock, Notice, Paragraph, Quote, Table
 from index.document import Document
@@ -40,7 +40,7 @@ class FeedbackIn(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    useful: bool
+    useful: StrictBool
     reason: Typed | None = Field(default=None, max_length=200)
     comment: Typed | None = Field(default=None, max_length=2000)
 

@@ -40,7 +40,7 @@ def readyz(rooms: RoomsDep) -> JSONResponse:
     )
 
 
-@router.get("/metrics")
+@router.get("/metrics", response_class=PlainTextResponse)
 def metrics(rooms: RoomsDep) -> Response:
     """Return Prometheus metrics. Counts of documents are those of the public ones."""
     try:
