@@ -33,8 +33,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from index.library import Library
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    for library in ("alembic", "bm25s"):
-        logging.getLogger(library).setLevel(logging.WARNING)
+    for name in ("alembic", "bm25s"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     host, port = arguments.host or settings.host, arguments.port or settings.port
     embedder = open_embedder(settings)
     if arguments.refresh:
