@@ -10,6 +10,7 @@ from index.document import Audience
 from index.embedder import Embedder
 from ingest.corpus_files import find_lexicon
 from ingest.file_types import SUPPORTED_EXTENSIONS
+from ingest.limits import Limits
 from ingest.pipeline import IngestOptions, IngestReport, Progress, ingest, no_progress
 from ingest.report import FileReport
 
@@ -33,7 +34,12 @@ def run(
     """
     roots = order.paths or standing_roots(settings)
     lexicon = find_lexicon([*roots, settings.corpus_dir])
-    options = IngestOptions(audience=order.audience, lexicon=lexicon, progress=progress)
+    options = IngestOptions(
+        audience=order.audience,
+        lexicon=lexicon,
+        limits=Limits(recognition_seconds=settings.ocr_seconds),
+        progress=progress,
+    )
     return ingest(roots, settings.index_dir, embedder, options)
 
 

@@ -65,13 +65,20 @@ class Settings(BaseSettings):
     imio_networks: Listed = ()
 
     retention_days: int = Field(default=90, ge=1)
+    ocr_seconds: float | None = Field(default=None, ge=0)
     upload_max_mb: int = Field(default=50, ge=1)
     upload_max_files: int = Field(default=20, ge=1)
     uploads_quota_mb: int = Field(default=2000, ge=1)
     contact: str = "Un agent peut vous répondre : adressez-vous à l'accueil de la Province."
 
     @field_validator(
-        "agent_token", "admin_token", "embedding_model", "chat_model", "uploads_dir", mode="before"
+        "agent_token",
+        "admin_token",
+        "embedding_model",
+        "chat_model",
+        "uploads_dir",
+        "ocr_seconds",
+        mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:

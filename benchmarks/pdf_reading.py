@@ -21,7 +21,8 @@ import pypdfium2
 
 from index.text import fold
 from ingest.errors import UnreadableFileError
-from ingest.readers.pdf import Limits, read_pdf
+from ingest.limits import Limits
+from ingest.readers.pdf import read_pdf
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 from ingest.errors import Reason, UnreadableFileError
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
+MAX_TEXT_BYTES = 5 * 1024 * 1024
+"""A text is read in this very process: what would take minutes is refused."""
 
 
 class FileType(Enum):
@@ -33,12 +35,13 @@ _EXTENSIONS = {
     ".json": FileType.JSON,
     ".csv": FileType.CSV,
 }
+_TEXTS = frozenset({FileType.MARKDOWN, FileType.TEXT, FileType.HTML})
 SUPPORTED_EXTENSIONS = frozenset(_EXTENSIONS)
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """A password turns a .docx into an OLE2 container; so is a .doc renamed to .docx."""
 _SIGNATURES = (
-    b"%PDF-", b"PK\x03\x04", _OLE2, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF",
+    b"%PDF-", b"PK\x03\x04", _OLE2, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF",
     b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"II*\x00", b"MM\x00*", b"{\\rtf",
 )  # fmt: skip
 
@@ -53,7 +56,7 @@ def file_type(path: Path, head: bytes, size: int) -> FileType:
         raise UnreadableFileError(Reason.UNKNOWN_TYPE)
     if size == 0:
         raise UnreadableFileError(Reason.EMPTY)
-    if size > MAX_FILE_BYTES:
+    if size > (MAX_TEXT_BYTES if expected in _TEXTS else MAX_FILE_BYTES):
         raise UnreadableFileError(Reason.OVERSIZED)
     if expected is FileType.DOCX and head.startswith(_OLE2):
         raise UnreadableFileError(Reason.ENCRYPTED, "Le fichier est protégé ou n’est pas un .docx.")

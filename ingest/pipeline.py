@@ -22,6 +22,7 @@ from index.manifest import FILES
 from index.publication import KEPT_BUILDS, Publication
 from index.vectors import Vectors
 from ingest.corpus_files import CorpusFile, find_files, find_lexicon
+from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared
 from ingest.previous import Previous
 from ingest.reading_room import Examined, Reading, ReadingRoom, report_of
@@ -46,13 +47,15 @@ class IngestOptions:
 
     `audience` serves for documents that neither say nor stand in a folder that says;
     `declared` is what staff declare, by place in the corpus; `lexicon` replaces the one
-    found in the folders; `keep` is how many builds are kept.
+    found in the folders; `keep` is how many builds are kept; `limits` is what reading one
+    file may cost.
     """
 
     audience: Audience | None = None
     declared: Mapping[str, Declared] = field(default_factory=dict)
     lexicon: Path | None = None
     keep: int = KEPT_BUILDS
+    limits: Limits = DEFAULT_LIMITS
     progress: Progress = no_progress
 
 
@@ -97,7 +100,9 @@ def ingest(
     publication = Publication(index_dir, options.keep)
     with publication.writing():
         previous = Previous.of(publication)
-        room = ReadingRoom(previous, lexicon, words, options.audience, options.declared)
+        room = ReadingRoom(
+            previous, lexicon, words, options.audience, options.declared, options.limits
+        )
         return _Run(publication, previous, embedder, room, options.progress).over(find_files(roots))
 
 

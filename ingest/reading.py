@@ -14,6 +14,7 @@ from ingest.acts.register import read_register
 from ingest.cleaning import one_line
 from ingest.errors import Reason, UnreadableFileError
 from ingest.file_types import FileType, decode, file_type
+from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared, audience_of_folder
 from ingest.passages import PassageSource, cut_passages
 from ingest.personal_data import mask_personal_data
@@ -21,7 +22,7 @@ from ingest.read_result import ReadResult
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
-from ingest.readers.pdf import DEFAULT_LIMITS, Limits, read_pdf
+from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.report import FileReport
 from ingest.structure import find_structure

@@ -21,9 +21,11 @@ from index.records import decode, encode
 from ingest.corpus_files import CorpusFile
 from ingest.errors import Reason, UnreadableFileError
 from ingest.file_types import file_type
+from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared
 from ingest.previous import Previous, digest, reading_fingerprint
 from ingest.reading import read_document
+from ingest.recognition import recogniser
 from ingest.report import FileReport, refused
 
 _LOG = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ class ReadingRoom:
     words: bytes
     audience: Audience | None
     declared: Mapping[str, Declared]
+    limits: Limits = DEFAULT_LIMITS
 
     def examine(self, file: CorpusFile) -> Examined:
         """Tell whether a file may be read, and whether that was done already."""
@@ -84,6 +87,7 @@ class ReadingRoom:
             repr(self.audience),
             self.words,
             reading_fingerprint(),
+            repr((self.limits.recognition_seconds, recogniser())),
         )
         return key, self.previous.same(place, key)
 
@@ -120,6 +124,7 @@ class ReadingRoom:
                 audience=self.audience,
                 source=place,
                 place=file.place,
+                limits=self.limits,
             )
             _ensure_writable(found.document)
         except UnreadableFileError:

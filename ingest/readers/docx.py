@@ -23,6 +23,7 @@ from ingest.readers.markdown import heading, row_text
 
 _MAX_ENTRIES = 5_000
 _MAX_UNPACKED = 300 * 1024 * 1024
+_MAX_MARKUP = 40 * 1024 * 1024  # parsed whole, at about ten bytes of memory for one
 _MAX_RATIO = 150
 _SMALL = 5 * 1024 * 1024  # below this, a high ratio harms nobody (blank XML packs well)
 _HEADING_STYLE = re.compile(r"(?:heading|titre)\s*(\d)", re.I)
@@ -55,8 +56,9 @@ def check_archive(data: bytes) -> None:
     packed = max(1, sum(entry.compress_size for entry in entries))
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableFileError(Reason.ENCRYPTED)
+    markup = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
     bloated = unpacked > _SMALL and unpacked / min(packed, len(data)) > _MAX_RATIO
-    if bloated or unpacked > _MAX_UNPACKED or len(entries) > _MAX_ENTRIES:
+    if bloated or unpacked > _MAX_UNPACKED or markup > _MAX_MARKUP or len(entries) > _MAX_ENTRIES:
         raise UnreadableFileError(Reason.ZIP_BOMB)
 
 

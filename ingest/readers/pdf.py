@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ingest.cleaning import clean, one_line
 from ingest.errors import Reason, UnreadableFileError
+from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared
 from ingest.pieces import compose_printed
 from ingest.read_result import ReadResult
@@ -23,22 +26,6 @@ _REASONS = {
     "memory": Reason.OUT_OF_MEMORY,
     "time": Reason.TIMED_OUT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost.
-
-    `seconds` is for all attempts, recognition included unless it has a time of its own
-    (`recognition_seconds`). `memory` is in bytes, for each child process.
-    """
-
-    seconds: float = 28.0
-    memory: int = 512 * 1024 * 1024
-    recognition_seconds: float | None = None
-
-
-DEFAULT_LIMITS = Limits()
 
 
 def read_pdf(path: Path, limits: Limits = DEFAULT_LIMITS) -> ReadResult:
@@ -94,6 +81,14 @@ def _best(first: Sequence[PdfPage], second: Sequence[PdfPage]) -> tuple[list[Pdf
     return pages, told if changed else []
 
 
+def _declared_title(written: object) -> str | None:
+    """Return the title a PDF declares, None when it is only the name of a file."""
+    title = one_line(clean(str(written or "")))
+    title = re.sub(r"^Microsoft \w+ - ", "", title)
+    named = re.search(r"\.\w{2,5}$|^(?:untitled|sans titre|document\s?\d*)$", title, re.I)
+    return title if title and not named else None
+
+
 def _result(pages: Sequence[PdfPage], found: dict[str, Any], warnings: Sequence[str]) -> ReadResult:
     told = list(warnings)
     if found.get("truncated"):
@@ -103,13 +98,12 @@ def _result(pages: Sequence[PdfPage], found: dict[str, Any], warnings: Sequence[
     legible = [page if page.legible else replace(page, lines=()) for page in pages]
     pieces = pieces_of_pages(legible, found.get("outline") or [])
     text, blocks, breaks = compose_printed(pieces)
-    title = str(found.get("title") or "").strip()
     return ReadResult(
         text,
         blocks,
         breaks=breaks,
         page_count=len(pages),
-        declared=Declared(title=title or None),
+        declared=Declared(title=_declared_title(found.get("title"))),
         warnings=tuple(told),
         pages=tuple(page.quality(number) for number, page in enumerate(pages, start=1)),
     )

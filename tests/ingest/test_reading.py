@@ -229,6 +229,10 @@ def test_file_that_cannot_be_read_is_refused_with_its_reason(
     assert error.message.endswith(".")
 
 
+def test_text_beyond_what_is_read_here_is_refused(tmp_path: Path) -> None:
+    assert refusal(write(tmp_path, "a.md", b"mot " * 2_000_000)).reason is Reason.OVERSIZED
+
+
 def test_missing_file_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "absent.md").reason is Reason.CORRUPTED
 

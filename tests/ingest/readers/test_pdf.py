@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from index.document import BlockKind
 from ingest.errors import Reason, UnreadableFileError
+from ingest.limits import Limits
 from ingest.read_result import ReadResult
 from ingest.readers import pdf as reader
-from ingest.readers.pdf import Limits, read_pdf
+from ingest.readers.pdf import read_pdf
 from tests.ingest.readers.pdfs import PROSE, make_pdf, make_scan, write_lines
 
 

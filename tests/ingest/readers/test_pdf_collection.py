@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import Reason, UnreadableFileError
-from ingest.readers.pdf import Limits, read_pdf
+from ingest.limits import Limits
+from ingest.readers.pdf import read_pdf
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "pdf"
 FILES = sorted(FOLDER.glob("*.pdf"))
