@@ -99,9 +99,9 @@ class Library:
         if pointer is None:
             raise NoBuildError(_NO_BUILD)
         build, problem = self._best(pointer)
-        self._views = {
-            internal: ReadingView(build, self._embedder, internal) for internal in (False, True)
-        }
+        whole = ReadingView(build, self._embedder, internal=True)
+        public = whole if whole.is_public else ReadingView(build, self._embedder, internal=False)
+        self._views = {False: public, True: whole}
         self._health = Health(build.id, pointer.build, problem)
 
     def _best(self, pointer: Pointer) -> tuple[Build, str | None]:

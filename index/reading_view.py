@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.analysis import analyse, words
 from index.build import Build
-from index.document import Act, Document, Passage
+from index.document import Act, Audience, Document, Passage
 from index.embedder import Embedder
 from index.fusion import fuse
 from index.lexicon import Lexicon
@@ -50,6 +50,11 @@ class ReadingView:
     def build_id(self) -> str:
         """Return the id of the build."""
         return self._build.id
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether every document of this view is public."""
+        return all(d.metadata.audience is Audience.PUBLIC for d in self._documents.values())
 
     @property
     def documents(self) -> Mapping[str, Document]:
