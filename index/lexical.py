@@ -45,12 +45,16 @@ class LexicalIndex:
     def of_terms(cls, terms: Sequence[Sequence[str]]) -> Self:
         """Index texts that are analysed already."""
         vocabulary = {term: at for at, term in enumerate(sorted({t for row in terms for t in row}))}
+        return cls.of_columns([[vocabulary[term] for term in row] for row in terms], vocabulary)
+
+    @classmethod
+    def of_columns(cls, ids: Sequence[Sequence[int]], vocabulary: Mapping[str, int]) -> Self:
+        """Index texts whose terms are given by their column, in the vocabulary's order."""
         if not vocabulary:
-            return cls({}, _no_arrays(), len(terms))
-        ids = [[vocabulary[term] for term in row] for row in terms]
+            return cls({}, _no_arrays(), len(ids))
         ranker = bm25s.BM25(k1=K1, b=B, method="lucene")
         ranker.index((ids, vocabulary), create_empty_token=False, show_progress=False)
-        return cls(vocabulary, ranker.scores, len(terms))
+        return cls(vocabulary, ranker.scores, len(ids))
 
     @classmethod
     def load(cls, folder: Path) -> Self:

@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import CorruptBuildError
+from index.layout import FILES, MANIFEST
 from index.records import decode, encode
 
-FORMAT = 1
-MANIFEST = "manifest.json"
-FILES = "files"
-"""Folder of the original files. Each is named after its own digest, not listed here."""
+FORMAT = 2
 
 _ID_DIGITS = 12
 _FLUSHERS = 8
@@ -103,7 +101,10 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
 
 
 def digests(folder: Path) -> tuple[FileDigest, ...]:
-    """Return the digests of the files of a folder, original files left out."""
+    """Return the digests of the files of a folder, original files left out.
+
+    The name of an original is its digest already.
+    """
     return tuple(
         FileDigest(path.relative_to(folder).as_posix(), found.size, found.sha256)
         for path in sorted(folder.rglob("*"))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
-from index.build import Contents, Maker, read_contents, verified_manifest, write_build
+from index.build import verified_manifest
+from index.contents import Contents, Maker, read_contents, write_build
+from index.document import Document
 from index.errors import CorruptBuildError, NoBuildError
-from index.manifest import FILES
+from index.layout import FILES
 from index.publication import Pointer, Publication
+from index.records import decode
 
 
 def purge(publication: Publication, document_id: str) -> list[str]:
@@ -43,7 +46,7 @@ def _without(publication: Publication, build_id: str, document_id: str) -> str:
     folder = publication.folder(build_id)
     manifest = verified_manifest(folder)
     contents = read_contents(folder)
-    remaining = _filtered(contents, document_id)
+    remaining = contents.without(document_id)
     if len(remaining.sources) == len(contents.sources):
         return build_id
     staged = publication.stage()
@@ -52,20 +55,10 @@ def _without(publication: Publication, build_id: str, document_id: str) -> str:
     return publication.add(staged, write_build(staged, remaining, maker))
 
 
-def _filtered(contents: Contents, document_id: str) -> Contents:
-    kept = [p.document_id != document_id for p in contents.passages]
-    return replace(
-        contents,
-        documents=tuple(d for d in contents.documents if d.id != document_id),
-        passages=tuple(p for p in contents.passages if p.document_id != document_id),
-        vectors=contents.vectors[kept],
-        sources=tuple(s for s in contents.sources if s.document_id != document_id),
-    )
-
-
 def _link_originals(folder: Path, staged: Path, contents: Contents) -> None:
     (staged / FILES).mkdir()
-    for name in {document.source for document in contents.documents}:
+    documents = (decode(Document, json.loads(leaf.document)) for leaf in contents.leaves)
+    for name in {document.source for document in documents}:
         try:
             (staged / name).hardlink_to(folder / name)
         except OSError:

@@ -38,12 +38,16 @@ def decode(record_type: type[T], data: object) -> T:
     return cast(T, _decoder(cast(Hashable, record_type))(data))
 
 
+def to_line(record: object) -> bytes:
+    """Return a record as one line of JSON Lines, its end included."""
+    text = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
 def write_lines(path: Path, records: Iterable[object]) -> None:
     """Write records as JSON Lines, one record a line."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for record in records:
-            file.write(json.dumps(encode(record), ensure_ascii=False, separators=(",", ":")))
-            file.write("\n")
+    with path.open("wb") as file:
+        file.writelines(map(to_line, records))
 
 
 def read_lines(path: Path, record_type: type[T]) -> Iterator[T]:

@@ -6,13 +6,16 @@ There is one per audience: counts, rarity and corrections of one betray nothing 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Self
 
-from index.analysis import stem, words
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import stem
 from index.lexical import LexicalIndex
 
 _COUNTS = "words.json"
@@ -26,15 +29,22 @@ class Wording:
     counts: Mapping[str, int]
 
     @classmethod
-    def build(cls, texts: Iterable[str]) -> Self:
-        """Index the words of texts."""
-        counts: Counter[str] = Counter()
-        terms: list[list[str]] = []
-        for text in texts:
-            row = words(text)
-            counts.update(row)
-            terms.append([stem(word) for word in row])
-        return cls(LexicalIndex.of_terms(terms), counts)
+    def of_numbers(
+        cls, words: Sequence[str], numbers: NDArray[np.int32], counts: NDArray[np.uint32]
+    ) -> Self:
+        """Index rows whose words are given by their number, one row after the other.
+
+        `counts` tells how many words each row has.
+        """
+        seen = np.bincount(numbers, minlength=len(words)).tolist()
+        frequency = {word: n for word, n in zip(words, seen, strict=True) if n}
+        stems = {word: stem(word) for word in frequency}
+        columns = {term: at for at, term in enumerate(sorted(set(stems.values())))}
+        column_of = np.array([columns[stems[w]] if w in stems else -1 for w in words], np.int64)
+        terms = column_of[numbers].tolist()
+        bounds = pairwise(accumulate(counts.tolist(), initial=0))
+        rows = [terms[start:end] for start, end in bounds]
+        return cls(LexicalIndex.of_columns(rows, columns), frequency)
 
     def save(self, folder: Path) -> None:
         """Write both into a folder, made when absent."""

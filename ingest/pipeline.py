@@ -7,25 +7,29 @@ step the build that was published before answers.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from index.build import Contents, Maker, write_build
-from index.document import Audience, Passage
+import numpy as np
+
+from index.contents import Contents, Maker, write_build
+from index.document import Audience
 from index.embedder import Embedder
+from index.layout import FILES
+from index.leaf import Leaf, Vocabulary, search_texts
 from index.lexicon import Lexicon, load_lexicon
-from index.manifest import FILES
 from index.publication import KEPT_BUILDS, Publication
 from index.vectors import Vectors
 from ingest.corpus_files import CorpusFile, find_files, find_lexicon
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared
 from ingest.previous import Previous
-from ingest.reading_room import Examined, Reading, ReadingRoom, report_of
+from ingest.reading_room import Examined, Reading, ReadingRoom, original_name, report_of
 from ingest.report import FileReport
 
 T = TypeVar("T")
@@ -127,8 +131,8 @@ class _Run:
         staged = self.publication.stage()
         readings = self._read(examined, staged)
         reports = tuple(reading.report for reading in readings)
-        read = sum(reading.fresh for reading in readings)
-        if not any(reading.document for reading in readings):
+        read = sum(each.known is None for each in examined)
+        if not any(reading.source.document_id for reading in readings):
             return IngestReport(self.previous.build_id, False, reports, read)
         contents, embedded = self._contents(readings)
         maker = Maker(self.embedder.name, self.embedder.fingerprint)
@@ -139,47 +143,46 @@ class _Run:
 
     def _read(self, examined: Sequence[Examined], build: Path) -> list[Reading]:
         (build / FILES).mkdir()
-        total, label = len(examined), "Lecture des fichiers"
-        if any(each.known for each in examined):
-            self.previous.documents()  # once, before the threads
+        readings: list[Reading] = []
         with ThreadPoolExecutor(_READERS) as pool:
             try:
-                readings: list[Reading] = []
-                for reading in pool.map(partial(self._read_one, build=build), examined):
-                    self.progress(len(readings), total, label)
-                    readings.append(reading)
+                found = pool.map(partial(self._read_one, build=build), examined)
+                for _ in self._shown(examined, "Lecture des fichiers"):
+                    readings.append(next(found))
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
-        self.progress(total, total, label)
-        _sweep(build, readings)
+        _sweep(build, zip(examined, readings, strict=True))
         return readings
 
     def _read_one(self, examined: Examined, build: Path) -> Reading:
         if examined.known:
-            return self.room.take(examined.known, build)
+            return self.room.take(examined, examined.known, build)
         return self.room.read(examined, build)
 
     def _contents(self, readings: Sequence[Reading]) -> tuple[Contents, int]:
-        passages = tuple(passage for reading in readings for passage in reading.passages)
-        vectors, embedded = self._embed(passages)
-        contents = Contents(
-            documents=tuple(reading.document for reading in readings if reading.document),
-            passages=passages,
-            vectors=vectors,
-            lexicon=self.room.words,
-            sources=tuple(reading.source for reading in readings),
+        vocabulary = Vocabulary(self.previous.words)
+        leaves = tuple(
+            Leaf.of(reading.document, reading.passages, vocabulary)
+            if reading.document
+            else self.previous.leaf(reading.source.document_id)
+            for reading in readings
+            if reading.source.document_id
         )
+        vectors, embedded = self._embed(leaves)
+        sources = tuple(reading.source for reading in readings)
+        contents = Contents(leaves, tuple(vocabulary), vectors, self.room.words, sources)
         return contents, embedded
 
-    def _embed(self, passages: Sequence[Passage]) -> tuple[Vectors, int]:
+    def _embed(self, leaves: Sequence[Leaf]) -> tuple[Vectors, int]:
         """Embed the passages whose text the build before does not have."""
-        vectors, missing = self.previous.rows(passages, self.embedder)
+        rows = np.concatenate([leaf.rows for leaf in leaves])
+        vectors, missing = self.previous.vectors(rows, self.embedder)
+        texts = search_texts(leaves, missing)
         for at in range(0, len(missing), _BATCH):
-            rows = missing[at : at + _BATCH]
-            texts = [passages[row].search_text for row in rows]
-            vectors[rows] = self.embedder.encode_passages(texts)
-            self.progress(at + len(rows), len(missing), "Calcul des vecteurs")
+            batch = missing[at : at + _BATCH]
+            vectors[batch] = self.embedder.encode_passages(list(islice(texts, len(batch))))
+            self.progress(at + len(batch), len(missing), "Calcul des vecteurs")
         return vectors, len(missing)
 
     def _writing(self, done: int, total: int) -> None:
@@ -192,9 +195,9 @@ class _Run:
         self.progress(len(items), len(items), label)
 
 
-def _sweep(build: Path, readings: Sequence[Reading]) -> None:
+def _sweep(build: Path, readings: Iterable[tuple[Examined, Reading]]) -> None:
     """Remove the originals of files that were refused."""
-    kept = {reading.document.source for reading in readings if reading.document}
+    kept = {original_name(each) for each, reading in readings if reading.source.document_id}
     for path in (build / FILES).iterdir():
-        if f"{FILES}/{path.name}" not in kept:
+        if path.name not in kept:
             path.unlink()

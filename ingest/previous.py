@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,17 +14,11 @@ import numpy as np
 import index.document
 import index.personal_data
 import index.text
-from index.build import (
-    Contents,
-    Source,
-    corpus_digest,
-    read_contents,
-    read_sources,
-    verified_manifest,
-)
-from index.document import Document, Passage
+from index.build import verified_manifest
+from index.contents import Contents, Source, corpus_digest, read_contents, read_sources
 from index.embedder import Embedder
 from index.errors import BuildError
+from index.leaf import Leaf, Marks
 from index.manifest import Manifest
 from index.publication import Publication
 from index.vectors import Vectors
@@ -41,7 +34,7 @@ class Previous:
     manifest: Manifest | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     _contents: Contents | None = None
-    _documents: dict[str, tuple[Document, list[Passage]]] | None = None
+    _leaves: dict[str, Leaf] | None = None
 
     @classmethod
     def of(cls, publication: Publication) -> Previous:
@@ -75,29 +68,28 @@ class Previous:
         source = self.sources.get(path)
         return source if source is not None and source.key == key else None
 
-    def documents(self) -> dict[str, tuple[Document, list[Passage]]]:
-        """Return its documents with their passages, by id."""
-        if self._documents is None:
-            self._documents = self._with_passages() if self.folder else {}
-        return self._documents
+    def leaf(self, document_id: str) -> Leaf:
+        """Return a document as it lies in the build. Raises KeyError."""
+        if self._leaves is None:
+            self._leaves = {leaf.document_id: leaf for leaf in self._read().leaves}
+        return self._leaves[document_id]
 
-    def _with_passages(self) -> dict[str, tuple[Document, list[Passage]]]:
-        passages: dict[str, list[Passage]] = defaultdict(list)
-        for passage in self._read().passages:
-            passages[passage.document_id].append(passage)
-        return {d.id: (d, passages[d.id]) for d in self._read().documents}
+    @property
+    def words(self) -> Sequence[str]:
+        """Return the words that its leaves number."""
+        return self._read().words if self.folder else ()
 
-    def rows(self, passages: Sequence[Passage], embedder: Embedder) -> tuple[Vectors, list[int]]:
-        """Return the vectors of passages it knows, and the rows left to embed."""
-        vectors = np.zeros((len(passages), embedder.dimension), dtype=np.float32)
+    def vectors(self, rows: Marks, embedder: Embedder) -> tuple[Vectors, list[int]]:
+        """Return the vectors of rows whose text it knows, and the rows left to embed."""
+        vectors = np.zeros((len(rows), embedder.dimension), dtype=np.float32)
         if self.manifest is None or self.manifest.fingerprint != embedder.fingerprint:
-            return vectors, list(range(len(passages)))
+            return vectors, list(range(len(rows)))
         before = self._read()
-        known = {digest(p.search_text): row for row, p in enumerate(before.passages)}
-        found = [known.get(digest(p.search_text), -1) for p in passages]
-        kept = [row for row, at in enumerate(found) if at >= 0]
-        vectors[kept] = before.vectors[[found[row] for row in kept]]
-        return vectors, [row for row, at in enumerate(found) if at < 0]
+        known = {mark: row for row, mark in enumerate(before.rows["digest"].tolist())}
+        found = np.array([known.get(mark, -1) for mark in rows["digest"].tolist()], np.int64)
+        kept = np.flatnonzero(found >= 0)
+        vectors[kept] = before.vectors[found[kept]]
+        return vectors, np.flatnonzero(found < 0).tolist()
 
     def _read(self) -> Contents:
         if self._contents is None:

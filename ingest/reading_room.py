@@ -13,10 +13,10 @@ from io import BufferedReader
 from pathlib import Path
 from uuid import uuid4
 
-from index.build import Source
+from index.contents import Source
 from index.document import Audience, Document, Passage
+from index.layout import FILES
 from index.lexicon import Lexicon
-from index.manifest import FILES
 from index.records import decode, encode
 from ingest.corpus_files import CorpusFile
 from ingest.errors import Reason, UnreadableFileError
@@ -48,13 +48,16 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a file: a document and its passages, or nothing and the reason."""
+    """What came of a file.
+
+    `document` is None when it was refused, and when the build before has
+    it already.
+    """
 
     source: Source
     report: FileReport
     document: Document | None = None
     passages: tuple[Passage, ...] = ()
-    fresh: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,12 @@ class ReadingRoom:
             key = "" if refusal.reason in _PASSING else examined.key
             return _refused(Source(place, examined.sha256, key), refusal)
 
-    def take(self, known: Source, build: Path) -> Reading:
-        """Take what the build before knows of a file: its document and original, or refusal."""
-        found = self.previous.documents().get(known.document_id or "")
-        if self.previous.folder is None or found is None:
-            return Reading(known, report_of(known), fresh=False)
-        document, passages = found
-        _link(self.previous.folder / document.source, build / document.source)
-        return Reading(known, report_of(known), document, tuple(passages), fresh=False)
+    def take(self, examined: Examined, known: Source, build: Path) -> Reading:
+        """Take what the build before knows of a file: its refusal, or its original."""
+        if known.document_id is not None and self.previous.folder is not None:
+            name = original_name(examined)
+            _link(self.previous.folder / FILES / name, build / FILES / name)
+        return Reading(known, report_of(known))
 
     def _read(self, examined: Examined, kept: Path) -> Reading:
         file, place = examined.file, str(examined.file.place)

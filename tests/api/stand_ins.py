@@ -12,7 +12,7 @@ from api.rooms import assemble
 from api.settings import Settings
 from assistant.answer import Answer, Citation, ListBlock, ListItem, Notice, Paragraph, Status
 from assistant.question import Question
-from index.build import Contents, Maker, Source, write_build
+from index.contents import Contents, Maker, Source, write_build
 from index.document import (
     Audience,
     Block,
@@ -94,9 +94,8 @@ def passages_of(document: Document) -> list[Passage]:
 def publish(index_dir: Path, *documents: Document) -> str:
     """Publish a build of these documents."""
     passages = tuple(p for document in documents for p in passages_of(document))
-    contents = Contents(
-        documents=documents,
-        passages=passages,
+    contents = Contents.of(
+        [(document, passages_of(document)) for document in documents],
         vectors=EMBEDDER.encode_passages([p.search_text for p in passages]),
         lexicon=b"",
         sources=tuple(Source(d.source, d.sha256, d.id, d.id) for d in documents),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.build import Contents, Maker, Source, write_build
+from index.contents import Contents, Maker, Source, write_build
 from index.document import (
     Act,
     Audience,
@@ -17,7 +17,7 @@ from index.document import (
     Vote,
 )
 from index.embedder import Embedder
-from index.manifest import FILES
+from index.layout import FILES
 from index.publication import Publication
 
 LEXICON = "[sigles]\nCHR = Centre hospitalier régional\n[mots courants]\nbagnole = véhicule\n"
@@ -93,9 +93,8 @@ def passages_of(document: Document) -> list[Passage]:
 
 def contents(embedder: Embedder, *documents: Document) -> Contents:
     passages = tuple(p for document in documents for p in passages_of(document))
-    return Contents(
-        documents=documents,
-        passages=passages,
+    return Contents.of(
+        [(document, passages_of(document)) for document in documents],
         vectors=embedder.encode_passages([p.search_text for p in passages]),
         lexicon=LEXICON.encode(),
         sources=tuple(Source(d.source, d.sha256, d.text, d.id) for d in documents),
