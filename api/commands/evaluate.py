@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from api.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.evaluation.report import Report
+    from index.embedder import Embedder
     from index.view import View
 
 
@@ -22,7 +24,9 @@ def add_to(commands: Commands) -> None:
     command.add_argument("file", type=Path, metavar="FICHIER.jsonl", help="jeu de questions")
     command.add_argument("--split", metavar="PART", help="une part du jeu (dev, test)")
     command.add_argument(
-        "--against", metavar="VERSION", help="comparer à une autre version de l'index"
+        "--against",
+        metavar="RAPPORT|VERSION",
+        help="comparer à un rapport écrit par --json, ou à une autre version de l'index",
     )
     with_json(command)
     with_data(command)
@@ -31,24 +35,43 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask every question as a citizen would, and print the scores."""
-    from api.opening import open_build_of, open_embedder
+    from api.opening import open_embedder
     from assistant.evaluation.questions import QuestionSetError
-    from assistant.evaluation.report import as_text
+    from assistant.evaluation.report import ReportError
+    from assistant.evaluation.wording import as_text
     from index.library import Library
 
     embedder = open_embedder(settings)
     library = Library(settings.index_dir, embedder)
     try:
+        before = _reference(arguments, settings, embedder)
         report = _scores(arguments, library.view(PUBLIC))
-        before = None
-        if arguments.against:
-            other = open_build_of(settings, arguments.against, embedder)
-            before = _scores(arguments, other)
+    except ReportError as error:
+        print(error, file=sys.stderr)
+        return 1
     except (QuestionSetError, OSError) as error:
         print(f"Jeu de questions illisible : {error}", file=sys.stderr)
         return 1
-    print(report.to_json() if arguments.json else as_text(report, before))
+    if arguments.json:
+        data = report.as_data() | ({"against": before.as_data()} if before else {})
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        print(as_text(report, before))
     return 0
+
+
+def _reference(
+    arguments: argparse.Namespace, settings: Settings, embedder: Embedder
+) -> Report | None:
+    """Return the scores to compare with: those of a report, or of another build."""
+    if not arguments.against:
+        return None
+    from api.opening import open_build_of
+    from assistant.evaluation.report import load_report
+
+    if (report := Path(arguments.against)).is_file():
+        return load_report(report)
+    return _scores(arguments, open_build_of(settings, arguments.against, embedder))
 
 
 def _scores(arguments: argparse.Namespace, view: View) -> Report:

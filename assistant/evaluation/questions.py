@@ -42,7 +42,7 @@ def load_cases(path: Path, split: str | None = None) -> list[Case]:
         if line.strip():
             try:
                 case = _case(json.loads(line))
-            except (ValueError, KeyError, TypeError, re.error) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
                 raise QuestionSetError(
                     f"{path.name}, ligne {number} : question illisible ({type(error).__name__})."
                 ) from error

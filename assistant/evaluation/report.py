@@ -1,13 +1,21 @@
-"""Summarise results: accuracy by type and language, refusals, citations, latency."""
+"""Summarise results: accuracy by type and language, lists, refusals, citations, latency."""
 
 from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
 
 from assistant.evaluation.run import Result
+
+LIST_TYPE = "list"
+
+
+class ReportError(ValueError):
+    """A file is not a report of `evaluate --json`; the message is in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The scores of a run. Latencies are milliseconds for one question, one client."""
+    """The scores of a run. Latencies are milliseconds for one question, one client.
+
+    `list_completeness` is the share of the gold facts of list questions that were told;
+    `abstention_precision` that of the refusals that were due, `abstention_recall` that of
+    the refusals due that were given; `supported_claims` that of the claims that the passages
+    cited for them support.
+    """
 
     build: str
     overall: Rate
     in_scope: Rate
+    gold_facts: Rate
+    list_completeness: Rate
     abstention_recall: Rate
     abstention_precision: Rate
     false_refusals: Rate
@@ -48,19 +64,40 @@ class Report:
     supported_claims: Rate
     by_type: dict[str, Rate]
     by_language: dict[str, Rate]
+    by_status: dict[str, int]
     median_words: float
     latency_p50: float
     latency_p95: float
+    latency_p99: float
     failures: tuple[Failure, ...]
 
+    def as_data(self) -> dict[str, object]:
+        """Return the report as plain data, shares included."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
     def to_json(self) -> str:
-        """Return the report as JSON, shares included."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2)
+        """Return the report as JSON, which `load_report` reads."""
+        return json.dumps(self.as_data(), ensure_ascii=False, indent=2)
+
+
+def load_report(path: Path) -> Report:
+    """Read a report written by `evaluate --json`.
+
+    Raises ReportError when the file holds something else, OSError when it cannot be read.
+    """
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Report(
+            **{field.name: _read(field.name, data[field.name]) for field in fields(Report)}
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReportError(f"{path.name} n'est pas un rapport de « evaluate --json ».") from error
 
 
 def summarise(results: Sequence[Result], build: str) -> Report:
-    """Return the scores of results."""
+    """Return the scores of results, of which there is at least one."""
     in_scope = [r for r in results if r.case.in_scope]
+    lists = [r for r in in_scope if r.case.type == LIST_TYPE]
     abstain = [r for r in results if r.case.abstain]
     refused = [r for r in results if not r.answer.status.answered and not r.case.smalltalk]
     prose = [r.words for r in results if r.answer.status.answered and not r.is_list]
@@ -69,6 +106,8 @@ def summarise(results: Sequence[Result], build: str) -> Report:
         build=build,
         overall=_rate(results),
         in_scope=_rate(in_scope),
+        gold_facts=_facts(in_scope),
+        list_completeness=_facts(lists),
         abstention_recall=_rate(abstain),
         abstention_precision=Rate(sum(r.case.abstain for r in refused), len(refused)),
         false_refusals=Rate(sum(not r.answer.status.answered for r in in_scope), len(in_scope)),
@@ -80,9 +119,11 @@ def summarise(results: Sequence[Result], build: str) -> Report:
         ),
         by_type=_by(results, lambda r: r.case.type),
         by_language=_by(results, lambda r: r.case.language),
+        by_status=_counts(results),
         median_words=statistics.median(prose) if prose else 0.0,
-        latency_p50=times[len(times) // 2],
-        latency_p95=times[min(int(len(times) * 0.95), len(times) - 1)],
+        latency_p50=_percentile(times, 0.50),
+        latency_p95=_percentile(times, 0.95),
+        latency_p99=_percentile(times, 0.99),
         failures=tuple(
             Failure(r.case.id, r.case.type, r.case.question, r.answer.status.value, r.missing)
             for r in results if not r.correct
@@ -94,6 +135,14 @@ def _rate(results: Sequence[Result]) -> Rate:
     return Rate(sum(r.correct for r in results), len(results))
 
 
+def _facts(results: Sequence[Result]) -> Rate:
+    """Return the share of gold facts told; a refusal tells none."""
+    told = sum(
+        len(r.case.gold) - len(r.missing) for r in results if r.answer.status.answered
+    )  # fmt: skip
+    return Rate(told, sum(len(r.case.gold) for r in results))
+
+
 def _by(results: Sequence[Result], key: Callable[[Result], str]) -> dict[str, Rate]:
     groups: dict[str, list[Result]] = {}
     for result in results:
@@ -101,40 +150,56 @@ def _by(results: Sequence[Result], key: Callable[[Result], str]) -> dict[str, Ra
     return {name: _rate(group) for name, group in sorted(groups.items())}
 
 
-def as_text(report: Report, before: Report | None = None) -> str:
-    """Write a report for people, in French, with what changed since another one."""
+def _counts(results: Sequence[Result]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for result in results:
+        status = result.answer.status.value
+        counts[status] = counts.get(status, 0) + 1
+    return dict(sorted(counts.items()))
 
-    def line(label: str, rate: Rate, old: Rate | None = None) -> str:
-        change = f"  ({(rate.share - old.share) * 100:+.1f} points)" if old else ""
-        return f"{label:<36}{rate.share * 100:6.1f} %  {rate.right}/{rate.total}{change}"
 
-    rows = [
-        ("Réponses correctes (tout)", "overall"),
-        ("Questions du domaine", "in_scope"),
-        ("Refus attendus, refusés", "abstention_recall"),
-        ("Refus donnés, justifiés", "abstention_precision"),
-        ("Refus à tort", "false_refusals"),
-        ("Citations mot pour mot", "verbatim_citations"),
-        ("Affirmations soutenues", "supported_claims"),
-    ]
-    lines = [f"Index {report.build}", ""]
-    for label, name in rows:
-        lines.append(line(label, getattr(report, name), getattr(before, name) if before else None))
-    lines += ["", "Par type"]
-    lines += [line(f"  {n}", r, before.by_type.get(n) if before else None)
-              for n, r in report.by_type.items()]  # fmt: skip
-    lines += ["", "Par langue"]
-    lines += [line(f"  {n}", r) for n, r in report.by_language.items()]
-    lines += [
-        "",
-        f"Mots par réponse (médiane, hors listes) : {report.median_words:.0f}",
-        f"Durée : médiane {report.latency_p50:.1f} ms, p95 {report.latency_p95:.1f} ms",
-    ]
-    if report.failures:
-        lines += ["", "À revoir"]
-        lines += [
-            f"  {f.id} [{f.type}] {f.question} → {f.status}"
-            + (f" ; manque : {', '.join(f.missing)}" if f.missing else "")
-            for f in report.failures
-        ]
-    return "\n".join(lines)
+def _percentile(ordered: Sequence[float], share: float) -> float:
+    """Return the value that this share of the values does not exceed (nearest rank)."""
+    return round(ordered[min(int(len(ordered) * share), len(ordered) - 1)], 3)
+
+
+def _plain(value: object) -> object:
+    """Return data that JSON can hold."""
+    match value:
+        case Rate():
+            return {"right": value.right, "total": value.total, "share": round(value.share, 4)}
+        case dict():
+            return {name: _plain(each) for name, each in value.items()}
+        case tuple():
+            return [_plain(each) for each in value]
+        case _ if is_dataclass(value):
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            return value
+
+
+def _read(name: str, value: Any) -> object:
+    """Return a field of a report from its plain data."""
+    match value:
+        case {"right": int(right), "total": int(total)}:
+            return Rate(right, total)
+        case dict():
+            return {each: _read(name, told) for each, told in value.items()}
+        case list():
+            return tuple(map(_failure, value))
+        case str() if name == "build":
+            return value
+        case int() | float():
+            return value
+        case _:
+            raise TypeError(name)
+
+
+def _failure(row: Mapping[str, Any]) -> Failure:
+    return Failure(
+        id=str(row["id"]),
+        type=str(row["type"]),
+        question=str(row["question"]),
+        status=str(row["status"]),
+        missing=tuple(map(str, row["missing"])),
+    )

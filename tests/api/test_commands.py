@@ -143,9 +143,14 @@ def test_evaluate_scores_a_question_set(
     capsys.readouterr()
     assert main(["evaluate", str(questions), "--json"]) == 0
     scores = json.loads(capsys.readouterr().out)
-    assert scores["overall"] == {"right": 2, "total": 2}
+    assert scores["overall"] == {"right": 2, "total": 2, "share": 1.0}
     assert main(["evaluate", str(questions), "--against", scores["build"]]) == 0
-    assert "+0.0 points" in capsys.readouterr().out
+    assert "+0,0 points" in capsys.readouterr().out
+    report = tmp_path / "rapport.json"
+    report.write_text(json.dumps(scores), encoding="utf-8")
+    assert main(["evaluate", str(questions), "--against", str(report), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["against"]["overall"] == scores["overall"]
+    assert main(["evaluate", str(questions), "--against", str(questions)]) == 1
     assert main(["evaluate", str(questions), "--against", "inconnue"]) == 1
     questions.write_text("pas du JSON", encoding="utf-8")
     assert main(["evaluate", str(questions)]) == 1
