@@ -14,6 +14,8 @@ from index.document import PassageKind
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
 _ABOUT = 0.5
+# The share of the question that a label without value must cover to be what is asked.
+_NAMED = 0.75
 
 
 def refuse_other_institutions(draft: Draft) -> Answer | None:
@@ -87,7 +89,11 @@ def _lacks_detail(draft: Draft) -> bool:
 
 def _refusal(draft: Draft) -> Answer:
     reading, judgement, language = draft.reading, draft.judgement, draft.language
-    nearest = draft.evidence[0] if draft.evidence and judgement and judgement.near else None
+    best = draft.evidence[0] if draft.evidence else None
+    # A label left without value is told even where the judgement, which learnt that a number
+    # must be there, sees nothing near.
+    unvalued = best is not None and best.coverage >= _NAMED and _lacks_value(draft)
+    nearest = best if unvalued or (judgement and judgement.near) else None
     if nearest and any(shows("premise", t.word) for t in reading.terms):
         status, text = Status.UNANSWERABLE_PREMISE, say(language, "premise")
     elif nearest and _lacks_value(draft):

@@ -76,7 +76,6 @@ def test_coverage_is_the_share_of_what_is_rare(plan: View) -> None:
     assert coverage(terms, stems_of("les musées et les fanfares")) == 1
     assert 0 < coverage(terms, stems_of("les musées")) < 1
     assert coverage(terms, stems_of("les barrages")) == 0
-    assert coverage((), stems_of("les barrages")) == 0
 
 
 def test_forms_of_one_word_are_akin() -> None:
