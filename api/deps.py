@@ -14,6 +14,7 @@ from api.reindexing import Reindexing
 from api.rooms import Rooms
 from api.settings import Settings
 from api.storage.conversations import Conversations
+from api.storage.plan_links import PlanLinks
 from api.throttle import Throttle
 from index.document import Document
 from index.view import View
@@ -72,6 +73,10 @@ async def _conversations(rooms: RoomsDep) -> Conversations:
     return rooms.conversations
 
 
+async def _plan_links(rooms: RoomsDep) -> PlanLinks:
+    return PlanLinks(rooms.database)
+
+
 async def _reindexing(rooms: RoomsDep) -> Reindexing:
     return rooms.reindexing
 
@@ -81,6 +86,7 @@ ThrottleDep = Annotated[Throttle, Depends(_throttle)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 ConversationsDep = Annotated[Conversations, Depends(_conversations)]
+PlanLinksDep = Annotated[PlanLinks, Depends(_plan_links)]
 ReindexingDep = Annotated[Reindexing, Depends(_reindexing)]
 
 

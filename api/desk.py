@@ -19,7 +19,7 @@ from assistant.question import Question, Turn
 from index.document import Audience
 from index.errors import BuildError
 from index.library import Health
-from index.view import View
+from index.view import Filters, View
 
 _log = logging.getLogger("api")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -79,13 +79,18 @@ class Desk:
             raise Problem(503, detail, {"Retry-After": "30"}) from problem
 
     def ask(
-        self, text: str, role: AccessRole, conversation_id: str | None, language: str | None
+        self,
+        text: str,
+        role: AccessRole,
+        conversation_id: str | None,
+        language: str | None,
+        filters: Filters | None = None,
     ) -> AnswerOut:
         """Answer a question and store the exchange; raise Problem where that cannot be."""
         started = time.perf_counter()
         view = self.view(role)
         thread = self._thread(conversation_id, role)
-        answer = self._assistant.answer(Question(text, thread.turns, language), view)
+        answer = self._assistant.answer(Question(text, thread.turns, language, filters), view)
         seconds = time.perf_counter() - started
         answer_id = new_id()
         kept = thread.kept and self._store(answer_id, thread, answer, text, view, seconds)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from assistant.answer import Answer, Citation, ListBlock, Notice, Paragraph, Quote, Table
-from index.document import Document
+from index.document import Document, DocumentType, LegalStatus
+from index.view import Filters
 
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
@@ -25,6 +26,32 @@ Typed = Annotated[str, AfterValidator(writable)]
 """What a person typed."""
 
 
+class FiltersIn(BaseModel):
+    """What to search in: empty fields do not restrict. Dates are ISO 8601, amounts euros."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_ids: frozenset[str] = Field(default=frozenset(), max_length=100)
+    document_types: frozenset[DocumentType] = frozenset()
+    legal_statuses: frozenset[LegalStatus] = frozenset()
+    act_ids: frozenset[str] = Field(default=frozenset(), max_length=100)
+    institution: str | None = Field(default=None, max_length=200)
+    organ: str | None = Field(default=None, max_length=200)
+    matter: str | None = Field(default=None, max_length=200)
+    date_from: date | None = None
+    date_to: date | None = None
+    amount_min: float | None = None
+    amount_max: float | None = None
+    unanimous: bool | None = None
+
+    def filters(self) -> Filters:
+        """Return them as the index takes them."""
+        given = self.model_dump()
+        for name in ("date_from", "date_to"):
+            given[name] = given[name].isoformat() if given[name] else None
+        return Filters(**given)
+
+
 class QuestionIn(BaseModel):
     """A question; in a conversation when it has one."""
 
@@ -33,6 +60,7 @@ class QuestionIn(BaseModel):
     question: Typed
     conversation_id: Typed | None = Field(default=None, max_length=200)
     language: str | None = Field(default=None, pattern=LANGUAGE, max_length=35)
+    filters: FiltersIn | None = None
 
 
 class FeedbackIn(BaseModel):

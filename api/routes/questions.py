@@ -30,7 +30,12 @@ async def ask(
     async def answer() -> AnswerOut:
         with throttle.place(question.conversation_id):
             return await rooms.think(
-                desk.ask, question.question, role, question.conversation_id, question.language
+                desk.ask,
+                question.question,
+                role,
+                question.conversation_id,
+                question.language,
+                question.filters.filters() if question.filters else None,
             )
 
     if _wants_events(request):

@@ -108,3 +108,14 @@ class JobRow(Table):
     done: Mapped[int]
     total: Mapped[int]
     report: Mapped[dict[str, Any]]
+
+
+class PlanLinkRow(Table):
+    """What staff said of a link between a part of the plan and an act; the last one counts."""
+
+    __tablename__ = "plan_links"
+
+    node_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    act_id: Mapped[str] = mapped_column(String(300), primary_key=True)
+    confirmed: Mapped[bool]
+    decided_at: Mapped[datetime]
