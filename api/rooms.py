@@ -19,7 +19,7 @@ from api.storage.database import Database
 from api.storage.jobs import Jobs
 from api.throttle import Throttle
 from index.document import Document
-from index.manifest import FILES
+from index.layout import FILES
 from index.publication import Publication
 
 P = ParamSpec("P")

@@ -85,8 +85,10 @@ class View(Protocol):
         """
 
     def idf(self, word: str) -> float:
-        """Return how rare a word is in this view: its BM25 idf, 0 for a word of every
-        passage, and the idf of a word never seen when it is absent.
+        """Return how rare a word is in this view.
+
+        Its BM25 idf: 0 for a word of every passage, and the idf of a word never seen when
+        it is absent.
         """
 
     def knows(self, word: str) -> bool:
@@ -96,8 +98,10 @@ class View(Protocol):
         """Return how much a word says of a subject in the language at large, 0 to 1."""
 
     def correct(self, word: str) -> str | None:
-        """Return the nearest word of this view's vocabulary or lexicon for a misspelt
-        word; None when it is known already or nothing is near enough.
+        """Return the nearest known word for a misspelt one.
+
+        It comes from this view's vocabulary or the lexicon; None when the word is known
+        already or nothing is near enough.
         """
 
     def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:

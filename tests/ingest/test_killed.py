@@ -7,7 +7,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def test_an_ingest_killed_at_any_point_leaves_a_build_answering(tmp_path: Path) -> None:
-    rehearsal = subprocess.run(  # noqa: S603 (our own program)
+    rehearsal = subprocess.run(
         [sys.executable, "-m", "tests.ingest.killed_ingest", str(tmp_path)],
         cwd=REPOSITORY,
         capture_output=True,
