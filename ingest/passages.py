@@ -39,6 +39,8 @@ _KINDS = {
 }
 _LISTED = (PassageKind.ITEM, PassageKind.TABLE_ROW, PassageKind.FIGURE)
 _SPOKEN = re.compile(r"\w")
+_CONTENTS = re.compile(r"(?:[.…_] ?){5,}\s*\d{1,4}\b")
+"""A line of a table of contents repeats a title, and says nothing of its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ def _heading_passage(
 
 def _spans(text: str, block: Block, kind: PassageKind) -> Iterator[tuple[int, int]]:
     if not _SPOKEN.search(text, block.start, block.end):
+        return
+    if _CONTENTS.search(text, block.start, block.end):
         return
     if kind is not PassageKind.PROSE or block.end - block.start <= MAX_PROSE:
         yield block.start, block.end

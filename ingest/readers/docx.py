@@ -72,12 +72,20 @@ def _pieces(word: WordDocument) -> Iterator[Piece]:
     for part in word.iter_inner_content():
         if isinstance(part, Table):
             yield from _rows(part)
-        elif part.text.strip():
+        elif _shown(part).strip():
             yield _paragraph(part, counters)
 
 
+def _shown(paragraph: Paragraph) -> str:
+    """Return a paragraph's words, those that Word hides left out."""
+    hidden = paragraph._p.xpath(".//w:r[w:rPr/w:vanish]")
+    for run in hidden:
+        run.getparent().remove(run)
+    return clean(paragraph.text)
+
+
 def _paragraph(paragraph: Paragraph, counters: dict[tuple[str, int], int]) -> Piece:
-    text = "\n".join(one_line(line) for line in clean(paragraph.text).split("\n")).strip()
+    text = "\n".join(one_line(line) for line in _shown(paragraph).split("\n")).strip()
     style = (paragraph.style.name if paragraph.style else None) or ""
     if match := _HEADING_STYLE.match(style):
         return heading(text, min(max(int(match[1]), 1), 6))

@@ -17,6 +17,9 @@ from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import heading, row_text
 
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.I
+)
 _DROPPED = (
     "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form",
     "button", "svg", "iframe", "object", "head",
@@ -44,9 +47,17 @@ def read_html(source: str) -> ReadResult:
     for tag in soup.find_all(_DROPPED):
         if not _holds_main(tag):
             tag.decompose()
+    for tag in soup.find_all(_is_hidden):
+        tag.decompose()
     root = soup.find("main") or soup.find("article") or soup.body or soup
     text, blocks = compose(_HtmlWalk().pieces(root))
     return ReadResult(text, blocks, declared=Declared(title=title or None))
+
+
+def _is_hidden(tag: Tag) -> bool:
+    """Tell whether a reader of the page does not see a tag: what it says is not the page's."""
+    hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true"
+    return hidden or _HIDING.search(str(tag.get("style") or "")) is not None
 
 
 def _holds_main(tag: Tag) -> bool:

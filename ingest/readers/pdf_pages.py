@@ -19,6 +19,7 @@ _UNMAPPED = re.compile(r"/g\d{1,5}|\(cid:\d{1,5}\)|(?:/[A-Za-z]{1,3}\d{1,5}){2,}
 _ODD = frozenset("\ufffd\ufffe˛˝˙˚")
 _BULLETS = frozenset("\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf076\uf020")  # read as bullets
 _ODD_CATEGORIES = frozenset({"Co", "Cn", "Cc", "Cs"})
+_TINY = 1.5  # points
 _MIN_COLUMN_LINES = 6
 _MIN_COLUMN_CHARACTERS = 12
 
@@ -121,13 +122,14 @@ def _page_of(page: dict[str, Any]) -> PdfPage:
     written = [_line_of(*line) for line in page.get("lines") or []]
     odd = sum(count_odd(line.text) for line in written)
     lines = [_cleaned(line) for line in written]
-    kept = _once([line for line in lines if line.text.strip()])
+    width, height = float(page.get("width") or 0), float(page.get("height") or 0)
+    kept = _once(_seen([line for line in lines if line.text.strip()], width, height))
     return PdfPage(
         lines=tuple(kept),
         odd=odd,
         rotation=int(page.get("rotation") or 0),
-        width=float(page.get("width") or 0),
-        height=float(page.get("height") or 0),
+        width=width,
+        height=height,
         images=bool(page.get("images")),
         failed=bool(page.get("failed")),
         doubled=len(kept) < 0.8 * len([line for line in lines if line.text.strip()]),
@@ -152,6 +154,23 @@ def count_odd(text: str) -> int:
         for char in text
         if char not in _BULLETS
     )
+
+
+def _seen(lines: list[PdfLine], width: float, height: float) -> list[PdfLine]:
+    """Leave out lines that no reader of the page sees: letters too small, or off the page.
+
+    When they are many, positions are not what they seem, and all are kept.
+    """
+    sizes = Counter(line.size for line in lines for _ in line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    seen = [
+        line
+        for line in lines
+        if (body < 5 or line.size == 0 or line.size >= _TINY)
+        and (not width or -width < line.x < 2 * width)
+        and (not height or -height < line.y < 2 * height)
+    ]
+    return seen if len(seen) >= 0.7 * len(lines) else lines
 
 
 def _once(lines: Sequence[PdfLine]) -> list[PdfLine]:

@@ -170,6 +170,37 @@ def test_long_prose_is_split_inside_its_section_at_sentences(tmp_path: Path) -> 
     assert all(len(p.text) <= 800 and p.text.endswith(".") for p in passages)
 
 
+def test_table_of_contents_gives_no_passage(tmp_path: Path) -> None:
+    passages = read(tmp_path, "# T\n\nCulture ........ 12\n\nLa culture est un droit.\n").passages
+    assert [p.text for p in passages] == ["La culture est un droit."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rubric"),
+    [
+        ("# Axe A", "## Nos objectifs stratégiques"),
+        ("## Axe A", "### 2. Objectifs stratégiques de l’axe A"),
+        ("### Axe A", "###### LES OBJECTIFS STRATÉGIQUES"),
+    ],
+)
+def test_any_level_and_wording_of_headings_makes_an_enjeu(
+    tmp_path: Path, heading: str, rubric: str
+) -> None:
+    plan = f"# Plan\n\n# Contexte\n\nTexte.\n\n{heading}\n\n{rubric}\n\n1. Un\n2. Deux\n"
+    found = read(tmp_path, plan)
+    assert [s.heading for s in found.document.sections if s.role is Role.STAKE] == ["Axe A"]
+    objectives = [p for p in found.passages if p.role is Role.STRATEGIC_OBJECTIVE]
+    assert [(p.number, p.text) for p in objectives] == [("1", "Un"), ("2", "Deux")]
+
+
+def test_items_that_a_list_interrupted_by_prose_goes_on_with_stay_together(
+    tmp_path: Path,
+) -> None:
+    plan = "# T\n\n1. Un\n2. Deux\n\nUne précision.\n\n3. Trois\n\nAutre.\n\n1. Un bis\n"
+    groups = {p.text: p.group for p in read(tmp_path, plan).passages}
+    assert groups["Un"] == groups["Trois"] != groups["Un bis"]
+
+
 def test_passage_ids_survive_an_edit_elsewhere(tmp_path: Path) -> None:
     before = {p.text: p.id for p in read(tmp_path, PLAN).passages}
     edited = PLAN.replace("- Lire\n", "- Lire beaucoup\n- Marcher\n")

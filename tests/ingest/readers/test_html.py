@@ -29,6 +29,11 @@ def test_main_content_keeps_its_structure() -> None:
     ]
 
 
+def test_what_the_page_hides_is_left_out() -> None:
+    hidden = '<p hidden>a</p><p style="display: none">b</p><span style="font-size:0">c</span>'
+    assert read_html(f"<body><p>Texte</p>{hidden}</body>").text == "Texte"
+
+
 def test_title_of_the_page_is_declared() -> None:
     assert read_html(PAGE).declared.title == "Prêt de livres"
 
