@@ -20,7 +20,7 @@ from api.opening import open_assistant, open_library
 from api.rooms import Rooms, assemble
 from api.routes import documents, feedback, health, places, plan, questions, reindex, timeline
 from api.settings import Settings
-from api.site import assets, guichet, statements
+from api.site import assets, errors, guichet, statements
 from api.site import plan as plan_page
 
 STATIC = Path(__file__).parent / "static"
@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> 
     )
     app.state.rooms = rooms
     problems.install(app)
+    errors.install(app)
     for module in (questions, feedback, documents, places, plan, timeline, reindex, health):
         app.include_router(module.router)
     for page in (guichet, pages, plan_page, statements, assets):

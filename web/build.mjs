@@ -40,17 +40,44 @@ const common = {
   write: false,
 };
 
+const decoders = "node_modules/pdfjs-dist/wasm";
+
 const bundles = [
   { entryPoints: { widget: "src/widget/index.ts" }, plugins: [smallSources] },
   { entryPoints: { plan: "src/plan/index.ts" } },
   { entryPoints: { pdf: "src/pdf/index.ts" } },
   { entryPoints: { pdf: "src/pdf/pdf.css" } },
   { entryPoints: { "pdf-worker": "node_modules/pdfjs-dist/build/pdf.worker.mjs" } },
+  // Scanned pages (CCITT, JBIG2, JPEG 2000), decoded without WebAssembly.
+  {
+    entryPoints: {
+      "pdf-decoders/jbig2_nowasm_fallback": `${decoders}/jbig2_nowasm_fallback.js`,
+      "pdf-decoders/openjpeg_nowasm_fallback": `${decoders}/openjpeg_nowasm_fallback.js`,
+    },
+  },
 ];
 
 const files = (await Promise.all(bundles.map((one) => build({ ...common, ...one })))).flatMap(
   ({ outputFiles }) => outputFiles,
 );
+
+files.push({ path: join(target, "licences.txt"), contents: await licences() });
+
+/** Gather the licences of everything that the built files carry. */
+async function licences() {
+  const carried = [
+    "lit/LICENSE",
+    "eventsource-parser/LICENSE",
+    "pdfjs-dist/LICENSE",
+    "pdfjs-dist/wasm/LICENSE_JBIG2",
+    "pdfjs-dist/wasm/LICENSE_OPENJPEG",
+  ];
+  const texts = carried.map(async (name) => {
+    const text = await readFile(join(here, "node_modules", name), "utf8");
+    return `${name}\n${"=".repeat(name.length)}\n\n${text.trim()}\n`;
+  });
+  return Buffer.from((await Promise.all(texts)).join("\n\n"));
+}
 
 const check = process.argv.includes("--check");
 let failed = false;

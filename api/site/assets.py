@@ -70,7 +70,7 @@ def widget_script_version(request: Request, digest: str) -> Response:
 @router.get("/pdf-worker.js")
 def pdf_worker(request: Request) -> Response:
     """Return the part of the PDF viewer that reads files, shut in by its own policy."""
-    policy = {"Content-Security-Policy": "default-src 'none'"}
+    policy = {"Content-Security-Policy": "default-src 'none'; script-src 'self'"}
     return _script(request, asset("pdf-worker"), SHORTLY, policy)
 
 

@@ -16,7 +16,7 @@ const LARGEST_IMAGE = 64 * 1024 * 1024;
 
 /** Open the document that the frame's data attributes name. */
 export async function openDocument(frame: HTMLElement): Promise<void> {
-  const { pdf, worker, places: address, page = "1" } = frame.dataset;
+  const { pdf, worker, decoders, places: address, page = "1" } = frame.dataset;
   say(frame, WORDS.loading);
   pdfjs.GlobalWorkerOptions.workerSrc = worker!;
   const loading = pdfjs.getDocument({
@@ -24,6 +24,7 @@ export async function openDocument(frame: HTMLElement): Promise<void> {
     enableXfa: false,
     maxImageSize: LARGEST_IMAGE,
     useWasm: false,
+    wasmUrl: decoders!,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   const [pages, places] = await Promise.all([
