@@ -1,6 +1,8 @@
 """What is lost when a part is gone, and what is not."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,19 @@ def test_without_its_database_the_service_answers_and_says_what_it_cannot(tmp_pa
         assert client.post("/api/v1/reindex", headers=STAFF).status_code == 503
         assert client.get("/api/v1/reindex/x", headers=STAFF).status_code == 503
         assert "pst_storage_failures_total" in client.get("/metrics").text
+
+
+def test_while_the_database_is_locked_answers_do_not_wait_for_it(tmp_path: Path) -> None:
+    app = stand_ins.application(stand_ins.settings(tmp_path))
+    with stand_ins.client(app) as client:
+        begun = client.post(QUESTIONS, json={"question": "musées"}).json()["conversation_id"]
+        with closing(sqlite3.connect(tmp_path / "pst.sqlite3")) as database:
+            database.execute("BEGIN EXCLUSIVE")
+            asked = {"question": "Et les musées ?", "conversation_id": begun}
+            answer = client.post(QUESTIONS, json=asked).json()
+            assert (answer["status"], answer["history_kept"]) == ("answered", False)
+            assert answer["conversation_id"] == begun
+        assert client.post(QUESTIONS, json=asked).json()["history_kept"] is True
 
 
 def test_without_an_index_every_route_says_so(tmp_path: Path) -> None:
