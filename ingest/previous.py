@@ -11,9 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-import index.document
-import index.personal_data
-import index.text
+import index
 from index.build import verified_manifest
 from index.contents import Contents, Source, corpus_digest, read_contents, read_sources
 from index.embedder import Embedder
@@ -23,7 +21,10 @@ from index.manifest import Manifest
 from index.publication import Publication
 from index.vectors import Vectors
 
-_READERS = ("pypdf", "pypdfium2", "python-docx", "beautifulsoup4", "lxml", "markdown-it-py")
+_LIBRARIES = (
+    "PyStemmer", "beautifulsoup4", "langchain-text-splitters", "lxml", "markdown-it-py",
+    "pypdf", "pypdfium2", "python-docx",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -110,9 +111,8 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def reading_fingerprint() -> str:
-    """Return what changes whenever the code that reads files does."""
-    modules = sorted(Path(__file__).parent.rglob("*.py"))
-    shared = (index.document, index.personal_data, index.text)
-    modules += [Path(module.__file__) for module in shared if module.__file__]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _READERS]
+    """Return what changes whenever the code that reads files, or analyses words, does."""
+    packages = (Path(__file__).parent, Path(index.__file__).parent)
+    modules = [path for package in packages for path in sorted(package.rglob("*.py"))]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
     return digest(*(path.read_bytes() for path in modules), *versions)
