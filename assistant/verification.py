@@ -26,8 +26,9 @@ def verify(composition: Composition, view: View) -> Composition | None:
     Citations that are no longer used go, and the rest is numbered again.
     """
     valid = {c.number: c for c in composition.citations if _is_verbatim(c, view)}
+    cited = {c.document_id: view.documents[c.document_id] for c in valid.values()}
     names = frozenset().union(*(figures_in(d.metadata.name) | figures_in(d.metadata.title)
-                                for d in view.documents.values()))  # fmt: skip
+                                for d in cited.values()))  # fmt: skip
     allowed = composition.computed | names
     blocks = tuple(
         checked for b in composition.blocks if (checked := _checked(b, valid, allowed)) is not None

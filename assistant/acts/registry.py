@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.acts.request import ActRequest
 from assistant.acts.succession import Standing, standings_of
+from assistant.acts.titles import Titles
 from assistant.terms import Term, coverage, read_terms, stems_of
 from index.document import Act, LegalStatus, Passage
 from index.text import fold
@@ -47,7 +48,7 @@ class Registry:
         for passage in view.passages:
             if passage.act in self.passages:
                 self.passages[passage.act].append(passage)
-        self._stems = {act.id: stems_of(_naming(act)) for act in self.acts}
+        self._titles = Titles(self.acts)
         days = [act.sitting_date for act in self.acts if act.sitting_date]
         self.newest = max(days, default=None)
         self.last_sitting = max(
@@ -82,12 +83,9 @@ class Registry:
         if not terms:
             return Found(tuple(pool), ())
         entities = [term for term in terms if term.entity]
-        named = {
-            act.id
-            for act in pool
-            if coverage(terms, self._stems[act.id]) >= _NAMED
-            and all(term.match(self._stems[act.id]) for term in entities)
-        }
+        named = self._titles.covered(terms, _NAMED)
+        for term in entities:
+            named &= self._titles.covered((term,), _NAMED)
         if entities or not named:
             named |= self._mentioning(request, terms, pool, view)
         return Found(tuple(act for act in pool if act.id in named), terms)
@@ -109,11 +107,8 @@ class Registry:
     def titled(self, terms: Sequence[Term], filters: Filters | None) -> Found:
         """Return the acts whose title and matter cover what terms name."""
         terms = [term for term in terms if term.word not in _MONEY_VERBS]
-        told = [
-            act
-            for act in self.acts
-            if terms and coverage(terms, self._stems[act.id]) >= _COVERED and _allowed(act, filters)
-        ]
+        named = self._titles.covered(terms, _COVERED)
+        told = [act for act in self.acts if act.id in named and _allowed(act, filters)]
         return Found(tuple(told), tuple(terms))
 
     def _mentioning(
@@ -152,11 +147,6 @@ def registry_of(view: View) -> Registry:
     if view not in _KNOWN:
         _KNOWN[view] = Registry(view)
     return _KNOWN[view]
-
-
-def _naming(act: Act) -> str:
-    parts = (act.title, act.matter, act.representative, act.reference)
-    return " ".join(part for part in parts if part)
 
 
 def _is_draft(act: Act) -> bool:

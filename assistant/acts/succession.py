@@ -21,6 +21,7 @@ _ENDS = re.compile(
     r"(?:du conseil \w+ )?(?:du|en date du) "
     r"[^;]{6,260}?\b(?P<how>abrogee?|remplacee?|retiree?|rapportee?|annulee?)\b"
 )
+_MAY_END = re.compile(r"abrog|remplac|retir|rapport|annul", re.I)
 _POINT = re.compile(r"point (?:n ?[°o] ?)?(\d+(?:[./]\d+)?)")
 _SAME_SUBJECT = 0.5
 
@@ -89,6 +90,8 @@ def _ended(view: View, by_day: Mapping[str, Sequence[Act]]) -> Iterator[tuple[Ac
     for passage in view.passages:
         act = view.acts.get(passage.act or "")
         if act is None or passage.kind is not PassageKind.ARTICLE:
+            continue
+        if not _MAY_END.search(passage.text):
             continue
         folded = fold(passage.text)
         match = _ENDS.search(folded)

@@ -22,6 +22,7 @@ LINKED = (Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE, Role.ACTION)
 """What an act may carry out, besides an enjeu as a whole."""
 
 _PLAN = re.compile(r"\bpst\b|programme strategique transversal|plan strategique transversal")
+_MAY_CITE = re.compile(r"pst|p\.s\.t|strat[ée]gique", re.I)
 _OBJECTIVE = re.compile(
     r"(?P<kind>objectifs? strategiques?|objectifs? operationnels?|o\.?s\.?|o\.?o\.?)"
     r" ?(?:n ?[°o] ?|numeros? )?(?P<number>0?\d{1,2})\b"
@@ -95,6 +96,8 @@ class Thread:
         found: dict[str, list[Link]] = {}
         for act in self._registry.acts:
             for passage in self._registry.passages[act.id]:
+                if not _MAY_CITE.search(passage.text):
+                    continue
                 folded = fold(passage.text)
                 if _PLAN.search(folded):
                     for link in self._cited_in(act, passage, folded):
