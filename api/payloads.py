@@ -136,12 +136,13 @@ class DocumentOut(BaseModel):
 
 
 class JobOut(BaseModel):
-    """A re-reading of the corpus."""
+    """A re-reading of the corpus. `progress` goes from 0 to 1 within the step at hand."""
 
     job: str
     state: str
     created_at: datetime
     finished_at: datetime | None
+    progress: float
     done: int
     total: int
     report: dict[str, Any]

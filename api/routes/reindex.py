@@ -65,6 +65,7 @@ def follow(job: str, reindexing: ReindexingDep) -> JobOut:
         state=record.state,
         created_at=record.created_at,
         finished_at=record.finished_at,
+        progress=1.0 if record.finished_at else record.done / max(record.total, 1),
         done=record.done,
         total=record.total,
         report=record.report,

@@ -47,7 +47,7 @@ def test_staff_have_the_corpus_read_and_add_files(client: TestClient, tmp_path: 
     reply = client.post(REINDEX, headers=STAFF)
     assert reply.status_code == 202
     told = finished(client, reply.json()["job"])
-    assert told["state"] == "done"
+    assert (told["state"], told["progress"]) == ("done", 1.0)
     assert [file["path"] for file in told["report"]["files"]] == ["plan.md"]  # type: ignore[index]
     assert [d["id"] for d in client.get("/api/v1/documents").json()] == ["plan"]
 
