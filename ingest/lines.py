@@ -17,6 +17,7 @@ _DIVISION = re.compile(
     r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+|\d+|premi[eè]re?)\b|article\s+\S",
     re.I,
 )
+_TITLE = re.compile(r"[^\W\d_]{2}|^0\d$")  # big figures are no titles, "01" is one
 _MAX_HEADING = 150
 _MAX_LIST_LINES = 60  # how far above an item its list is looked for
 _BIGGER = 1.12
@@ -47,7 +48,8 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
     known = words_of(line.text for line in lines)
     sizes = _heading_sizes(lines)
     pieces = []
-    for group, kind, level, number in _groups(lines, sizes):
+    width = max((len(line.text) for line in lines), default=0)
+    for group, kind, level, number in _groups(lines, sizes, width):
         joined = mend_cut_words("\n".join(line.text for line in group), known)
         first = group[0]
         text = _flowed(joined)
@@ -68,12 +70,19 @@ def _flowed(joined: str) -> str:
 _Group = tuple[list[Line], BlockKind, int, str | None]
 
 
-def _groups(lines: Sequence[Line], sizes: Sequence[float]) -> Iterator[_Group]:
+def _groups(lines: Sequence[Line], sizes: Sequence[float], width: int) -> Iterator[_Group]:
     current: list[Line] = []
     kind, level, number = BlockKind.PARAGRAPH, 0, None
     for at, line in enumerate(lines):
         opened = _opening(lines, at, sizes)
-        if opened is None and current and not _breaks(current[-1], line, kind, sizes):
+        if (
+            opened is None
+            and current
+            and not (
+                _breaks(current[-1], line, kind, sizes)
+                or (kind is BlockKind.ITEM and _ends_item(current[-1], line, width))
+            )
+        ):
             current.append(line)
             continue
         if opened and current and kind is opened[0] is BlockKind.HEADING:
@@ -104,7 +113,7 @@ def _opening(
         if title and (rank or (depth > 1 and _alone(lines, at)) or _titled(lines, at)):
             return BlockKind.HEADING, rank or min(depth + 1, 6), numbered[1]
         return BlockKind.ITEM, 1, numbered[1]
-    if rank and len(line.text) <= _MAX_HEADING and re.search(r"[^\W\d_]{2}", line.text):
+    if rank and len(line.text) <= _MAX_HEADING and _TITLE.search(line.text):
         return BlockKind.HEADING, rank, None
     if title and _alone(lines, at) and (_capitals(line.text) or _DIVISION.match(line.text)):
         return BlockKind.HEADING, min(len(sizes) + 1 + (len(sizes) == 0), 6), None
@@ -143,6 +152,12 @@ def _capitals(text: str) -> bool:
 
 def _breaks(above: Line, line: Line, kind: BlockKind, sizes: Sequence[float]) -> bool:
     return line.gap or kind is BlockKind.HEADING or above.size in sizes
+
+
+def _ends_item(above: Line, line: Line, width: int) -> bool:
+    """Tell whether a line starts anew under an item whose own line was not full."""
+    indented = line.indent > above.indent
+    return line.text[:1].isupper() and len(above.text) < 0.6 * width and not indented
 
 
 def _wrapped_heading(above: Line, line: Line, opened: tuple[BlockKind, int, str | None]) -> bool:

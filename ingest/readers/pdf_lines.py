@@ -21,7 +21,9 @@ _EDGE = 3  # running heads and feet are among the first and last lines of a page
 _MARGIN = 0.14  # of the page's height
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur|de)\s*\d{1,4})?", re.I
+    r"(?P<word>page|p\.)?\s*[-–—]?\s*(?P<number>[1-9]\d{0,3})\s*[-–—]?"
+    r"(?P<total>\s*(?:/|sur|de)\s*\d{1,4})?",
+    re.I,
 )
 
 
@@ -86,7 +88,7 @@ def _lines_of(page: PdfPage, number: int, running: frozenset[str]) -> list[Line]
     kept = [
         line
         for rank, line in enumerate(page.lines)
-        if not (rank in edges and _is_running(line, running))
+        if not (rank in edges and _is_running(line, number, running))
     ]
     lines: list[Line] = []
     step = _line_step(kept)
@@ -116,9 +118,8 @@ def _edges(page: PdfPage) -> frozenset[int]:
     )
 
 
-def _is_running(line: PdfLine, running: frozenset[str]) -> bool:
-    text = one_line(line.text)
-    return _shape(line) in running or _PAGE_NUMBER.fullmatch(text) is not None
+def _is_running(line: PdfLine, page: int, running: frozenset[str]) -> bool:
+    return _shape(line) in running or _page_shape(line, page) in running
 
 
 def _gap(above: PdfLine | None, line: PdfLine, step: float, width: int) -> bool:
@@ -134,7 +135,9 @@ def _gap(above: PdfLine | None, line: PdfLine, step: float, width: int) -> bool:
         return not above.text.strip() or (ended and len(above.text.strip()) < 0.75 * width)
     drop, size = above.y - line.y, max(above.size, line.size)
     usual = min(step, 2 * size) if step and size else step or size
-    return drop > max(1.5 * usual, 1.2 * size) or drop < -0.5 * usual
+    if above.size == line.size > 0.75 * usual:  # big letters have leading of their own
+        usual = max(usual, 1.4 * size)
+    return drop > max(1.3 * usual, 1.2 * size) or drop < -0.5 * usual
 
 
 def _line_step(lines: Sequence[PdfLine]) -> float:
@@ -147,15 +150,34 @@ def _line_step(lines: Sequence[PdfLine]) -> float:
 
 def _running_lines(pages: Sequence[PdfPage]) -> frozenset[str]:
     """Return the shapes of lines that stand at the edge of most pages."""
+    numbers = {"page 0", "page numbered"}
+    offsets = Counter(
+        _page_shape(page.lines[rank], number)
+        for number, page in enumerate(pages, start=1)
+        for rank in _edges(page)
+    )
+    numbers |= {shape for shape, count in offsets.items() if shape and count > 1}
     if len(pages) < 3:
-        return frozenset()
+        return frozenset(numbers)
     sizes = Counter(line.size for page in pages for line in page.lines for _ in line.text)
     body = max(sizes.most_common(1)[0][0], 1.0) if sizes else 1.0
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update({_shape(page.lines[rank]) for rank in _edges(page)})
     often = {shape for shape, count in counts.items() if count > len(pages) * 0.6}
-    return frozenset(shape for shape in often if float(shape.split()[0]) <= body * 1.1)
+    return frozenset({s for s in often if float(s.split()[0]) <= body * 1.1} | numbers)
+
+
+def _page_shape(line: PdfLine, page: int) -> str:
+    """Return what a page number keeps from page to page: how far it is from the rank."""
+    match = _PAGE_NUMBER.fullmatch(one_line(line.text))
+    if match is None:
+        return ""
+    return (
+        "page numbered"
+        if match["word"] or match["total"]
+        else f"page {int(match['number']) - page}"
+    )
 
 
 def _shape(line: PdfLine) -> str:
