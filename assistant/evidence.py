@@ -99,6 +99,11 @@ def _weigh(
     text = passage.text[start:end]
     context = stems_of(" ".join([*passage.heading_path, passage.lead_in or ""]))
     own_stems = stems_of(text)
+    # Without a word to look for nor a detail to find, no text answers.
+    if not terms and not understood.attributes:
+        return Evidence(
+            document, passage, passage.start + start, passage.start + end, hit, *[0.0] * 6
+        )
     own = coverage(terms, own_stems)
     # Neighbouring sentences help to tell what a sentence is about, less than itself.
     with_context = coverage(terms, own_stems | context)

@@ -44,7 +44,7 @@ def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composit
         blocks: tuple[Block, ...] = (Paragraph(_sentence(first, sources, language)),)
     else:
         lead = say(language, "several", document=f" {say(language, 'and')} ".join(sorted(names)))
-        items = tuple(ListItem(_extract(e, sources)) for e in chosen)
+        items = tuple(ListItem(_labelled(e, sources)) for e in chosen)
         blocks = (Paragraph(lead), ListBlock(items))
     return Composition(blocks, sources.citations)
 
@@ -101,6 +101,13 @@ def _sentence(evidence: Evidence, sources: Sources, language: str) -> str:
     frame = "according_section" if path else "according"
     lead = say(language, frame, document=name, section=" › ".join(path))
     return f"{lead} : {_extract(evidence, sources)}"
+
+
+def _labelled(evidence: Evidence, sources: Sources) -> str:
+    """Write an extract after the headings it stands under, the document's own left out."""
+    path = [h for h in evidence.passage.heading_path if not h.strip(" .").isdigit()]
+    label = " › ".join(path[1:] or path)
+    return f"{label} : {_extract(evidence, sources)}" if label else _extract(evidence, sources)
 
 
 def _extract(evidence: Evidence, sources: Sources) -> str:

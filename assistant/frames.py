@@ -31,8 +31,17 @@ def role_name(language: str, role: Role, count: int, *, article: bool = False) -
     """Return what a role is called, for a count; with its article when asked."""
     names = _frames().get(language, _frames()["fr"])["role"]
     assert isinstance(names, dict)  # noqa: S101 - idem
-    singular, plural, definite = names[role.value]
+    singular, plural, definite = names[role.value][:3]
     return definite if article else plural if count > 1 else singular
+
+
+def list_question(role: Role, stake: str | None = None) -> str:
+    """Return the French question that asks for the list of a role, in an enjeu or in all."""
+    names = _frames()["fr"]["role"]
+    assert isinstance(names, dict)  # noqa: S101 - idem
+    which = names[role.value][3:] or ["Quels"]
+    values = {"which": which[0], "the_label": role_name("fr", role, 2, article=True)}
+    return say("fr", "suggest_list" if stake else "suggest_role", stake=stake, **values)
 
 
 def document_name(language: str, metadata: Metadata) -> str:

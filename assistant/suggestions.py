@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.catalogue import catalogue_of
 from assistant.draft import Draft
-from assistant.frames import role_name, say
+from assistant.frames import list_question
 from index.document import Document, Role, Section
 from index.view import View
 
@@ -12,16 +12,13 @@ _ROLES = (Role.STRATEGIC_OBJECTIVE, Role.ACTOR, Role.ACTION, Role.OPERATIONAL_OB
 _MOST = 3
 
 
-def opening_suggestions(view: View, language: str) -> tuple[str, ...]:
+def opening_suggestions(view: View) -> tuple[str, ...]:
     """Suggest where to begin: the plan's enjeux and values, and one list."""
     catalogue = catalogue_of(view)
     roles = [r for r in (Role.STAKE, Role.VALUE) if catalogue.by_role(r)]
-    suggestions = [
-        say(language, "suggest_role", the_label=role_name("fr", role, 2, article=True))
-        for role in roles
-    ]
+    suggestions = [list_question(role) for role in roles]
     if catalogue.stakes:
-        suggestions.append(_list_question(catalogue.stakes[0][1], _ROLES[0], language))
+        suggestions.append(list_question(_ROLES[0], catalogue.stakes[0][1].heading))
     return tuple(suggestions[:_MOST])
 
 
@@ -29,11 +26,11 @@ def next_suggestions(draft: Draft) -> tuple[str, ...]:
     """Suggest the other lists of the enjeu the answer is about, else where to begin."""
     stakes = [*draft.reading.stakes, *_cited_stakes(draft)]
     if not stakes:
-        return opening_suggestions(draft.view, draft.language)
+        return opening_suggestions(draft.view)
     document, section = stakes[0]
     held = {c.role for c in catalogue_of(draft.view).of_section(document, section)}
     roles = [r for r in _ROLES if r in held and r not in draft.reading.roles]
-    return tuple(_list_question(section, role, draft.language) for role in roles[:_MOST])
+    return tuple(list_question(role, section.heading) for role in roles[:_MOST])
 
 
 def _cited_stakes(draft: Draft) -> list[tuple[Document, Section]]:
@@ -45,10 +42,3 @@ def _cited_stakes(draft: Draft) -> list[tuple[Document, Section]]:
         for document, section in catalogue_of(draft.view).stakes
         if document.id == first.document_id and section.start <= first.start < section.end
     ]
-
-
-def _list_question(section: Section, role: Role, language: str) -> str:
-    return say(
-        language, "suggest_list", the_label=role_name("fr", role, 2, article=True),
-        stake=section.heading,
-    )  # fmt: skip

@@ -15,6 +15,8 @@ from index.phrases import Phrases, key_words
 from index.text import fold
 from index.view import View
 
+# Roles of a plan as a whole, whatever the enjeu named.
+_OF_THE_PLAN = (Role.STAKE, Role.VALUE)
 Stake = tuple[Document, Section]
 
 
@@ -160,6 +162,8 @@ def collections_named(understood: Understanding, view: View) -> tuple[Collection
     if understood.stakes:
         headings = {(d.id, s.index) for d, s in understood.stakes}
         return tuple(
-            c for c in found if c.stake and (c.document_id, c.stake.index) in headings
-        )  # fmt: skip
+            c
+            for c in found
+            if c.role in _OF_THE_PLAN or (c.stake and (c.document_id, c.stake.index) in headings)
+        )
     return tuple(found)

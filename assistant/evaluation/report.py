@@ -178,7 +178,7 @@ def _plain(value: object) -> object:
             return value
 
 
-def _read(name: str, value: Any) -> object:
+def _read(name: str, value: Any) -> Any:
     """Return a field of a report from its plain data."""
     match value:
         case {"right": int(right), "total": int(total)}:

@@ -17,6 +17,7 @@ from assistant.acts.step import (
 from assistant.answer import Answer
 from assistant.draft import Draft
 from assistant.steps.check import check_question, shield_personal_data
+from assistant.steps.clarify import clarify_objectives
 from assistant.steps.compose import compose_extracts
 from assistant.steps.finish import verify_and_finish
 from assistant.steps.followup import resolve_followup
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     resolve_followup,
     understand_question,
     refuse_other_institutions,
+    clarify_objectives,
     answer_about_acts,
     answer_from_structure,
     answer_from_the_act_named,

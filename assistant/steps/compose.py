@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer
-from assistant.draft import Draft
+from dataclasses import replace
+
+from assistant.answer import Answer, Notice, Status
+from assistant.draft import Composition, Draft
 from assistant.extracts import compose
+from assistant.frames import say
+from assistant.terms import stems_of
+
+# Under this share of the question's weight, near meanings counted, an answer is partial.
+_PARTIAL = 0.6
+_MOST_WORDS = 3
 
 
 def compose_extracts(draft: Draft) -> Answer | None:
     """Compose an extractive answer, unless one was written from the structure."""
     if draft.composition is None:
-        draft.composition = compose(draft.evidence, draft.view, draft.language)
+        written = compose(draft.evidence, draft.view, draft.language)
+        draft.composition = _said_partial(written, draft)
     return None
+
+
+def _said_partial(written: Composition, draft: Draft) -> Composition:
+    """Say so when the extracts leave out what the question is also about."""
+    if draft.evidence[0].soft >= _PARTIAL:
+        return written
+    quoted = stems_of(" ".join(" ".join((*c.section, c.quote)) for c in written.citations))
+    missing = [t.word for t in draft.reading.subject if not t.match(quoted) and not t.corrected]
+    if not missing:
+        return written
+    text = say(draft.language, "partial", words=" », « ".join(missing[:_MOST_WORDS]))
+    return replace(written, status=Status.ANSWERED_PARTIAL, blocks=(*written.blocks, Notice(text)))

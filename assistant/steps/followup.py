@@ -9,9 +9,10 @@ from dataclasses import replace
 from assistant.answer import Answer, Status
 from assistant.cues import Kind, kind_of
 from assistant.draft import Draft
-from assistant.frames import role_name, say
+from assistant.frames import list_question, role_name, say
 from assistant.question import Turn
 from assistant.understanding import Understanding, understand
+from index.document import Role
 from index.text import fold
 
 _OPENING = re.compile(
@@ -132,14 +133,14 @@ def _refers(text: str) -> bool:
 
 def _role_question(new: Understanding, old: Understanding) -> str:
     roles = new.roles or old.roles
-    stakes = new.stakes or old.stakes
+    stakes = () if roles[0] in (Role.STAKE, Role.VALUE) else new.stakes or old.stakes
     kind = new.kind if new.kind is not Kind.OPEN else old.kind
     named = ", ".join(section.heading for _, section in stakes)
-    where = f" de l'enjeu {named} ?" if named else " ?"
     if kind is Kind.COUNT:
         label = role_name("fr", roles[0], 2)
-        return f"Combien {'d’' if label[0] in 'aeiouyéèh' else 'de '}{label}{where}"
-    return f"Quels sont {role_name('fr', roles[0], 2, article=True)}{where}"
+        where = f" de l'enjeu {named}" if named else ""
+        return f"Combien {'d’' if label[0] in 'aeiouyéèh' else 'de '}{label}{where} ?"
+    return list_question(roles[0], named)
 
 
 def _opening_words(question: str) -> str:

@@ -29,7 +29,7 @@ def refuse_other_institutions(draft: Draft) -> Answer | None:
     own = own_institution(draft.language, draft.view)
     text = say(draft.language, "institution", own=own, other=", ".join(named))
     return draft.end(Status.UNANSWERABLE_INSTITUTION, text).with_suggestions(
-        opening_suggestions(draft.view, draft.language)
+        opening_suggestions(draft.view)
     )
 
 
@@ -56,7 +56,7 @@ def judge_evidence(draft: Draft) -> Answer | None:
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
     if draft.judgement.confident and not _lacks_value(draft) and not _lacks_detail(draft):
         return None
-    return _refusal(draft).with_suggestions(opening_suggestions(draft.view, draft.language))
+    return _refusal(draft).with_suggestions(opening_suggestions(draft.view))
 
 
 def _authority(draft: Draft) -> str | None:

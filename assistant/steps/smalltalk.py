@@ -19,7 +19,7 @@ def answer_smalltalk(draft: Draft) -> Answer | None:
         return None
     text = say(draft.language, kind, topics=topics(draft.language, draft.view))
     answer = draft.end(Status.SMALLTALK, text)
-    return answer.with_suggestions(opening_suggestions(draft.view, draft.language))
+    return answer.with_suggestions(opening_suggestions(draft.view))
 
 
 def _asks_something(draft: Draft, kind: str) -> bool:

@@ -1,0 +1,60 @@
+"""Ask which of two readings is meant when both are equally good."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Status
+from assistant.catalogue import catalogue_of
+from assistant.cues import generic_words
+from assistant.draft import Draft
+from assistant.frames import list_question, say
+from assistant.terms import Term
+from assistant.understanding import Understanding
+from index.document import Role
+from index.phrases import key_words
+from index.view import View
+
+
+def clarify_objectives(draft: Draft) -> Answer | None:
+    """Ask which kind is meant by a word that the wordings of several roles share.
+
+    "les objectifs": strategic or operational? With an enjeu named, the first kind of the
+    plan is taken, and the suggestions offer the other.
+    """
+    reading = draft.reading
+    shared = _shared_roles(reading, draft.view)
+    if len(shared) < 2 or reading.attributes:
+        return None
+    if reading.stakes:
+        draft.understood = replace(reading, roles=(shared[0],), subject=_rest(reading, draft.view))
+        if not draft.understood.subject:
+            draft.standalone = list_question(shared[0], reading.stakes[0][1].heading)
+        return None
+    if len(reading.terms) > 1:
+        return None
+    options = tuple(list_question(role) for role in shared)
+    answer = draft.end(
+        Status.CLARIFICATION, say(draft.language, "which_objectives"), options=options
+    )
+    return answer.with_suggestions(options)
+
+
+def _shared_roles(reading: Understanding, view: View) -> tuple[Role, ...]:
+    """Return the roles whose wordings share a word of the question, when it names none."""
+    if reading.roles:
+        return ()
+    held = [role for role in Role if catalogue_of(view).by_role(role)]
+    words = {key for t in reading.subject for key in key_words(t.word)}
+    return tuple(role for role in held if words & _common_words(role, view))
+
+
+def _common_words(role: Role, view: View) -> set[str]:
+    """Return the first words of a role's wordings of several words ("objectif …")."""
+    wordings = (key_words(w) for w in view.lexicon.roles.get(role, ()))
+    return {words[0] for words in wordings if len(words) > 1} - generic_words()
+
+
+def _rest(reading: Understanding, view: View) -> tuple[Term, ...]:
+    words = {w for role in Role for w in _common_words(role, view)}
+    return tuple(t for t in reading.subject if not set(key_words(t.word)) <= words)
