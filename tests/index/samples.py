@@ -52,7 +52,14 @@ def document(
     )
 
 
-def act(id_: str, document_id: str, date: str, amount: float, unanimous: bool) -> Act:
+def act(
+    id_: str,
+    document_id: str,
+    date: str,
+    amount: float,
+    unanimous: bool,
+    replaced_by: str | None = None,
+) -> Act:
     return Act(
         id=id_,
         document_id=document_id,
@@ -65,6 +72,7 @@ def act(id_: str, document_id: str, date: str, amount: float, unanimous: bool) -
         legal_status=LegalStatus.ADOPTED,
         vote=Vote(unanimous=unanimous),
         amounts=(amount,),
+        replaced_by=replaced_by,
     )
 
 
