@@ -16,7 +16,7 @@ from api.caretaking import care
 from api.headers import SecurityHeaders
 from api.metrics import RequestMetrics
 from api.mishaps import Mishaps
-from api.opening import open_assistant, open_library
+from api.opening import open_assistant, open_library, open_writer
 from api.rooms import Rooms, assemble
 from api.routes import documents, feedback, health, places, plan, questions, reindex, timeline
 from api.settings import Settings
@@ -29,7 +29,7 @@ STATIC = Path(__file__).parent / "static"
 def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> FastAPI:
     """Return the application; `rooms` replaces the real parts in tests."""
     settings = settings or (rooms.settings if rooms else Settings())
-    rooms = rooms or assemble(settings, open_library(settings), open_assistant())
+    rooms = rooms or _assembled(settings)
     app = FastAPI(
         title="Assistant PST",
         description="Répond aux questions sur le plan stratégique, avec ses sources.",
@@ -49,6 +49,11 @@ def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _wrap(app, rooms)
     return app
+
+
+def _assembled(settings: Settings) -> Rooms:
+    writer = open_writer(settings)
+    return assemble(settings, open_library(settings), open_assistant(writer), writer)
 
 
 def _wrap(app: FastAPI, rooms: Rooms) -> None:

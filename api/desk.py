@@ -85,12 +85,14 @@ class Desk:
         conversation_id: str | None,
         language: str | None,
         filters: Filters | None = None,
+        plain_language: bool = False,
     ) -> AnswerOut:
         """Answer a question and store the exchange; raise Problem where that cannot be."""
         started = time.perf_counter()
         view = self.view(role)
         thread = self._thread(conversation_id, role)
-        answer = self._assistant.answer(Question(text, thread.turns, language, filters), view)
+        question = Question(text, thread.turns, language, filters, plain_language)
+        answer = self._assistant.answer(question, view)
         seconds = time.perf_counter() - started
         answer_id = new_id()
         kept = thread.kept and self._store(answer_id, thread, answer, text, view, seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.access import PUBLIC
 from api.settings import Settings
+from assistant.generation.writer import Writer
 from assistant.pipeline import Assistant
 from index.build import open_build
 from index.document import Audience
@@ -39,6 +40,28 @@ def open_build_of(settings: Settings, build_id: str, embedder: Embedder) -> Read
     return ReadingView(build, embedder, internal=Audience.INTERNAL in PUBLIC)
 
 
-def open_assistant() -> Assistant:
-    """Return the assistant."""
-    return Assistant()
+def open_writer(settings: Settings) -> Writer | None:
+    """Return the writer that asks the chat model; None, and nothing loaded, without one."""
+    if settings.chat_model is None:
+        return None
+    from assistant.generation import chat_writer
+    from assistant.generation.options import ChatOptions
+
+    key = settings.chat_api_key
+    return chat_writer.open_writer(
+        ChatOptions(
+            model=settings.chat_model,
+            base_url=settings.chat_base_url,
+            api_key=key.get_secret_value() if key else None,
+            timeout=settings.chat_timeout,
+            budget=settings.chat_budget,
+            parallel=settings.chat_parallel,
+            plain_language=settings.chat_plain_language,
+            internal=settings.chat_internal,
+        )
+    )
+
+
+def open_assistant(writer: Writer | None = None) -> Assistant:
+    """Return the assistant; it quotes when it has no writer."""
+    return Assistant(writer=writer)

@@ -61,6 +61,7 @@ class QuestionIn(BaseModel):
     conversation_id: Typed | None = Field(default=None, max_length=200)
     language: str | None = Field(default=None, pattern=LANGUAGE, max_length=35)
     filters: FiltersIn | None = None
+    plain_language: bool = False
 
 
 class FeedbackIn(BaseModel):

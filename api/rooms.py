@@ -18,6 +18,7 @@ from api.storage.conversations import Conversations
 from api.storage.database import Database
 from api.storage.jobs import Jobs
 from api.throttle import Throttle
+from assistant.generation.writer import Writer
 from index.document import Document
 from index.layout import FILES
 from index.publication import Publication
@@ -40,6 +41,7 @@ class Rooms:
     metrics: Metrics
     thinkers: CapacityLimiter
     helpers: CapacityLimiter
+    writer: Writer | None = None
 
     async def think(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run what takes the processor's time in one of the few threads meant for it."""
@@ -58,8 +60,10 @@ class Rooms:
         self.database.answers()
 
     def close(self) -> None:
-        """Stop working in the background and close the database."""
+        """Stop working in the background, and close the chat model and the database."""
         self.reindexing.stop()
+        if self.writer:
+            self.writer.close()
         self.database.close()
 
     def original(self, build_id: str, document: Document) -> Path | None:
@@ -73,8 +77,12 @@ class Rooms:
         return path if path.is_relative_to(build / FILES) and path.is_file() else None
 
 
-def assemble(settings: Settings, shelf: Shelf, assistant: Answering) -> Rooms:
-    """Assemble the application's parts."""
+def assemble(
+    settings: Settings, shelf: Shelf, assistant: Answering, writer: Writer | None = None
+) -> Rooms:
+    """Assemble the application's parts; `writer` is the one the assistant was given."""
+    # Those who wait for the chat model take no thread from those who don't.
+    waiting = settings.chat_parallel if writer else 0
     database = Database(settings.database)
     conversations = Conversations(database)
     metrics = Metrics()
@@ -87,6 +95,7 @@ def assemble(settings: Settings, shelf: Shelf, assistant: Answering) -> Rooms:
         reindexing=Reindexing(settings, Jobs(database)),
         throttle=Throttle(settings),
         metrics=metrics,
-        thinkers=CapacityLimiter(settings.answer_threads),
+        thinkers=CapacityLimiter(settings.answer_threads + waiting),
         helpers=CapacityLimiter(2),
+        writer=writer,
     )

@@ -45,7 +45,15 @@ class Settings(BaseSettings):
     uploads_dir: Path | None = None
     database_url: str = ""
     embedding_model: str | None = None
+
     chat_model: str | None = None
+    chat_base_url: str | None = Field(default=None, pattern=r"^https?://")
+    chat_api_key: SecretStr | None = None
+    chat_timeout: float = Field(default=20.0, gt=0, le=300)
+    chat_budget: int = Field(default=600, ge=1)
+    chat_parallel: int = Field(default=4, ge=1)
+    chat_plain_language: bool = False
+    chat_internal: bool = False
 
     agent_token: SecretStr | None = None
     admin_token: SecretStr | None = None
@@ -78,6 +86,8 @@ class Settings(BaseSettings):
         "chat_model",
         "uploads_dir",
         "ocr_seconds",
+        "chat_base_url",
+        "chat_api_key",
         mode="before",
     )
     @classmethod

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assistant.answer import Answer, Block, Citation, Notice, Paragraph, Status
 from assistant.evidence import Evidence
+from assistant.generation.writer import Writer
 from assistant.judgement import Judgement
 from assistant.question import Question
 from assistant.understanding import Understanding
@@ -26,6 +28,7 @@ class Composition:
     computed: frozenset[str] = frozenset()
     options: tuple[str, ...] = ()
     understood: str | None = None
+    mode: Literal["extractive", "generated"] = "extractive"
 
 
 @dataclass(slots=True)
@@ -33,11 +36,12 @@ class Draft:
     """What is known of a question and its answer. Steps improve it, one after the other.
 
     `text` is the question cleaned; `standalone` the same, standing on its own when it
-    followed up on an earlier one.
+    followed up on an earlier one. `writer` is the chat model's, None without one.
     """
 
     question: Question
     view: View
+    writer: Writer | None = None
     text: str = ""
     language: str = "fr"
     standalone: str = ""

@@ -22,9 +22,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as asked. `language` is the reader's wish (ISO 639-1), else detected."""
+    """A question as asked. `language` is the reader's wish (ISO 639-1), else detected.
+
+    `plain_language` asks for a plain-language version beside the answer.
+    """
 
     text: str
     history: tuple[Turn, ...] = ()
     language: str | None = None
     filters: Filters | None = None
+    plain_language: bool = False

@@ -30,12 +30,12 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answer and print."""
-    from api.opening import open_assistant, open_library
+    from api.opening import open_assistant, open_library, open_writer
     from api.payloads import answer_out
     from assistant.question import Question
 
     view = open_library(settings).view(AccessRole(arguments.audience).audiences)
-    answer = open_assistant().answer(Question(arguments.question), view)
+    answer = open_assistant(open_writer(settings)).answer(Question(arguments.question), view)
     told = answer_out(answer, view.build_id)
     print(told.model_dump_json(indent=2) if arguments.json else _readable(told))
     return 0

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     library = Library(settings.index_dir, embedder)
     try:
         before = _reference(arguments, settings, embedder)
-        report = _scores(arguments, library.view(PUBLIC))
+        report = _scores(arguments, settings, library.view(PUBLIC))
     except ReportError as error:
         print(error, file=sys.stderr)
         return 1
@@ -71,18 +71,19 @@ def _reference(
 
     if (report := Path(arguments.against)).is_file():
         return load_report(report)
-    return _scores(arguments, open_build_of(settings, arguments.against, embedder))
+    return _scores(arguments, settings, open_build_of(settings, arguments.against, embedder))
 
 
-def _scores(arguments: argparse.Namespace, view: View) -> Report:
+def _scores(arguments: argparse.Namespace, settings: Settings, view: View) -> Report:
     from tqdm import tqdm
 
-    from api.opening import open_assistant
+    from api.opening import open_assistant, open_writer
     from assistant.evaluation.questions import load_cases
     from assistant.evaluation.report import summarise
     from assistant.evaluation.run import run_cases
 
     cases = load_cases(arguments.file, arguments.split)
     with tqdm(total=len(cases), disable=None, leave=False) as bar:
-        results = run_cases(cases, view, open_assistant(), lambda done, _: bar.update(done - bar.n))
+        assistant = open_assistant(open_writer(settings))
+        results = run_cases(cases, view, assistant, lambda done, _: bar.update(done - bar.n))
     return summarise(results, view.build_id)

@@ -28,19 +28,21 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     import uvicorn
 
     from api.app import create_app
-    from api.opening import open_assistant, open_embedder
+    from api.opening import open_assistant, open_embedder, open_writer
     from api.rooms import assemble
     from index.library import Library
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    for name in ("alembic", "bm25s"):
+    for name in ("alembic", "bm25s", "httpx", "httpx2", "openai"):
         logging.getLogger(name).setLevel(logging.WARNING)
     host, port = arguments.host or settings.host, arguments.port or settings.port
     embedder = open_embedder(settings)
     if arguments.refresh:
         ingest_and_tell(settings, embedder)  # Whatever happens, the last good build answers.
     library = Library(settings.index_dir, embedder)
-    app = create_app(settings, assemble(settings, library, open_assistant()))
+    writer = open_writer(settings)
+    rooms = assemble(settings, library, open_assistant(writer), writer)
+    app = create_app(settings, rooms)
     problem = app.state.rooms.shelf.health.problem
     if problem:
         print(problem, file=sys.stderr)

@@ -9,6 +9,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from api.access import AccessRole
 from api.deps import RoomsDep
 from api.problems import Problem
+from api.rooms import Rooms
+from assistant.generation.writer import WriterState
 
 router = APIRouter()
 
@@ -23,17 +25,19 @@ async def healthz() -> str:
 def readyz(rooms: RoomsDep) -> JSONResponse:
     """Tell whether questions can be answered (503 when not), and what is degraded.
 
-    Without its database the service still answers, so it is ready, and says so.
+    Without its database or its chat model the service still answers, so it is ready, and
+    says so.
     """
     index = _index(rooms)
     database = rooms.database.answers()
+    chat = _chat(rooms)
     checks = {
         "index": index,
         "database": {"ok": database},
-        "chat_model": {"ok": True, "configured": rooms.settings.chat_model is not None},
+        "chat_model": chat,
     }
     ready = index["build"] is not None
-    whole = ready and database and index["ok"]
+    whole = ready and database and index["ok"] and chat["ok"]
     state = "ready" if whole else "degraded" if ready else "unavailable"
     return JSONResponse(
         {"ready": ready, "state": state, "checks": checks}, 200 if ready else 503, _UNCACHED
@@ -55,6 +59,14 @@ def metrics(rooms: RoomsDep) -> Response:
 
 
 _UNCACHED = {"Cache-Control": "no-store"}
+
+
+def _chat(rooms: Rooms) -> dict[str, object]:
+    """Tell what the chat model is doing; without one nothing is amiss."""
+    if rooms.writer is None:
+        return {"ok": True, "configured": rooms.settings.chat_model is not None}
+    state = rooms.writer.state
+    return {"ok": state is WriterState.READY, "configured": True, "state": state.value}
 
 
 def _index(rooms: RoomsDep) -> dict[str, object]:

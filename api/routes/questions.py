@@ -36,6 +36,7 @@ async def ask(
                 question.conversation_id,
                 question.language,
                 question.filters.filters() if question.filters else None,
+                question.plain_language,
             )
 
     if _wants_events(request):

@@ -21,6 +21,11 @@ from assistant.steps.clarify import clarify_objectives
 from assistant.steps.compose import compose_extracts
 from assistant.steps.finish import verify_and_finish
 from assistant.steps.followup import resolve_followup
+from assistant.steps.generate import (
+    add_plain_version,
+    compose_generated,
+    rewrite_followup,
+)
 from assistant.steps.guard import refuse_attacks, refuse_opinions, refuse_tasks
 from assistant.steps.judge import judge_evidence, refuse_other_institutions
 from assistant.steps.search import search_passages
@@ -38,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     refuse_opinions,
     refuse_tasks,
     resolve_followup,
+    rewrite_followup,
     understand_question,
     refuse_other_institutions,
     clarify_objectives,
@@ -47,7 +53,9 @@ STEPS: tuple[Step, ...] = (
     search_passages,
     judge_evidence,
     put_acts_in_force_first,
+    compose_generated,
     compose_extracts,
     tell_what_acts_are_worth,
+    add_plain_version,
     verify_and_finish,
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from assistant.answer import Answer, Status
+from assistant.cleaning import clean
 from assistant.draft import Draft
 from assistant.frames import say
 from assistant.language import LANGUAGES, detect_language
@@ -25,20 +24,6 @@ def check_question(draft: Draft) -> Answer | None:
         text = say(draft.language, "too_long", length=length, limit=MAX_CHARACTERS)
         return draft.end(Status.REFUSED_TOO_LONG, text)
     return None
-
-
-def clean(text: str) -> str:
-    """Return a text without control, invisible and tag characters, spaces made single.
-
-    Invisible characters (zero width, Unicode tags) are a way to hide instructions.
-    """
-    normal = unicodedata.normalize("NFC", text)
-    visible = (
-        " " if c.isspace() else c
-        for c in normal
-        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn")
-    )
-    return " ".join("".join(visible).split())
 
 
 def shield_personal_data(draft: Draft) -> Answer | None:

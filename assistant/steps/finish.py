@@ -18,7 +18,7 @@ def verify_and_finish(draft: Draft) -> Answer | None:
             Status.UNANSWERABLE_NOT_FOUND, say(draft.language, "not_found", topics=own)
         )
     blocks = composition.blocks
-    if draft.language != "fr":
+    if draft.language != "fr" and composition.mode == "extractive":
         blocks = (*blocks, Notice(say(draft.language, "translated")))
     understood = composition.understood
     if understood is None and (draft.followed_up or draft.reading.corrected):
@@ -27,6 +27,7 @@ def verify_and_finish(draft: Draft) -> Answer | None:
         status=composition.status, blocks=blocks, citations=composition.citations,
         suggestions=next_suggestions(draft), language=draft.language, understood=understood,
         standalone=draft.standalone, options=composition.options,
+        mode=composition.mode,
     )  # fmt: skip
 
 
