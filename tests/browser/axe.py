@@ -11,13 +11,20 @@ SOURCE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with the page as it stands, shadow trees included."""
+CONTRAST = ["color-contrast"]
+
+
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """Return what axe finds wrong with the page as it stands, shadow trees included.
+
+    `rules` narrows the judgement: colours alone, when nothing else has changed.
+    """
     if not SOURCE.is_file():
         pytest.skip("axe-core is not installed (npm ci in web/)")
     page.evaluate(SOURCE.read_text(encoding="utf-8"))
-    run = "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })"
-    found = page.evaluate(run, TAGS)["violations"]
+    run = "only => axe.run(document, { runOnly: only, resultTypes: ['violations'] })"
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    found = page.evaluate(run, only)["violations"]
     return [
         f"{rule['id']} ({rule['impact']}): {node['target']} {node['failureSummary']}"
         for rule in found

@@ -23,6 +23,20 @@ from ingest.pipeline import ingest
 from tests.fakes import HashingEmbedder
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+PAYLOAD = '<img src=x onerror="window.hacked=1">'
+HOSTILE = f"""---
+titre: '{PAYLOAD}'
+editeur: '{PAYLOAD}'
+public: public
+type: rapport
+---
+
+# Zibeline {PAYLOAD}
+
+La zibeline {PAYLOAD} mesure 45 centimètres.
+"""
+"""A document whose every visible part tries to be markup."""
+
 PLAIN_TEXT = """Note d'information
 
 L'œuvre d'art « L'été » est prêtée aux écoles.
@@ -53,10 +67,11 @@ def running(folder: Path, pdf: bytes, embedder: Embedder | None = None) -> Itera
         shutil.copy(path, corpus)
     (public / "reglement.pdf").write_bytes(pdf)
     (public / "note.txt").write_text(PLAIN_TEXT, encoding="utf-8")
+    (public / "<img src=x onerror=alert(1)>.md").write_text(HOSTILE, encoding="utf-8")
     settings = Settings(_env_file=None, corpus_dir=corpus, index_dir=folder / "index")
     embedder = embedder or HashingEmbedder()
     report = ingest([corpus], settings.index_dir, embedder)
-    assert report.indexed == 3, [file.message for file in report.files]
+    assert report.indexed == 4, [file.message for file in report.files]
     library = Library(settings.index_dir, embedder)
     rooms = assemble(settings, library, open_assistant())
     config = uvicorn.Config(
