@@ -19,6 +19,11 @@ from sqlalchemy.orm import Session
 
 _RETRY_SECONDS = 5.0
 _LOCK_WAIT_SECONDS = 2.0
+_MIGRATION_LOCK = 20_220_331
+
+
+_one_at_a_time = Lock()
+"""Alembic keeps the migration at hand in module globals."""
 
 
 class StorageUnavailable(Exception):
@@ -76,15 +81,24 @@ def upgrade(engine: Engine) -> None:
     """Run the migrations that the database has not had yet."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
+    with _one_at_a_time, engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # One process at a time.
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_timeout=_LOCK_WAIT_SECONDS)
+        return create_engine(
+            parsed,
+            pool_pre_ping=True,
+            pool_timeout=_LOCK_WAIT_SECONDS,
+            connect_args={"connect_timeout": int(_LOCK_WAIT_SECONDS)},
+        )
     if parsed.database and parsed.database != ":memory:":
         # A folder that cannot be made shows when the database is first opened.
         _make_folder(Path(parsed.database).parent)

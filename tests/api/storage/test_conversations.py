@@ -1,12 +1,12 @@
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from api.storage.conversations import TURNS_KEPT, AnswerRecord, Conversations, new_id
 from api.storage.database import Database, StorageUnavailable
+from api.storage.tables import AnswerRow, FeedbackRow
 
 
 def record(conversation: str, question: str | None = "Une question ?") -> AnswerRecord:
@@ -44,39 +44,37 @@ def test_a_conversation_belongs_to_the_role_that_began_it(conversations: Convers
 
 
 def test_old_words_are_blanked_and_counts_stay(
-    conversations: Conversations, tmp_path: Path
+    conversations: Conversations, database: Database
 ) -> None:
-    path = tmp_path / "a.sqlite3"
     begun = conversations.begin("citizen")
     old, recent = record(begun, "ancienne"), record(begun, "récente")
     for each in (old, recent):
         conversations.store(each)
         assert conversations.opine(each.id, "citizen", False, "incomplet", "commentaire")
-    with closing(sqlite3.connect(path)) as connection, connection:
-        before = datetime.now(UTC) - timedelta(days=91)
-        connection.execute("UPDATE answers SET asked_at = ? WHERE id = ?", (str(before), old.id))
+    long_ago = datetime.now(UTC) - timedelta(days=91)
+    with database.session() as session:
+        session.execute(update(AnswerRow).where(AnswerRow.id == old.id).values(asked_at=long_ago))
     assert conversations.forget(90) == 1
     assert conversations.forget(90) == 0
-    with closing(sqlite3.connect(path)) as connection, connection:
-        rows = connection.execute(
-            "SELECT question, standalone, text, options, citations, status, comment, useful"
-            " FROM answers JOIN feedback ON answer_id = answers.id ORDER BY rank"
-        ).fetchall()
-    assert rows[0] == (None, None, None, "[]", "[]", "answered", None, 0)
-    assert rows[1][0] == "récente"
-    assert rows[1][6] == "commentaire"
+    with database.session() as session:
+        first, second = session.scalars(select(AnswerRow).order_by(AnswerRow.rank))
+        assert (first.question, first.standalone, first.text) == (None, None, None)
+        assert (first.options, first.citations, first.status) == ([], [], "answered")
+        assert second.question == "récente"
+        comments = {row.answer_id: row.comment for row in session.scalars(select(FeedbackRow))}
+        assert comments == {old.id: None, recent.id: "commentaire"}
     assert [turn.question for turn in conversations.turns(begun)] == ["récente"]
 
 
-def test_the_last_opinion_counts(conversations: Conversations, tmp_path: Path) -> None:
-    path = tmp_path / "a.sqlite3"
+def test_the_last_opinion_counts(conversations: Conversations, database: Database) -> None:
     answer = record(conversations.begin("citizen"))
     conversations.store(answer)
     assert conversations.opine(answer.id, "citizen", True, None, None)
     assert conversations.opine(answer.id, "citizen", False, "faux", None)
     assert not conversations.opine("autre", "citizen", True, None, None)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        assert connection.execute("SELECT useful, reason FROM feedback").fetchall() == [(0, "faux")]
+    with database.session() as session:
+        [opinion] = session.scalars(select(FeedbackRow))
+        assert (opinion.useful, opinion.reason) == (False, "faux")
 
 
 def test_a_database_that_is_gone_is_one_kind_of_error(tmp_path: Path) -> None:

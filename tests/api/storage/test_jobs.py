@@ -1,20 +1,18 @@
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
+
+from sqlalchemy import update
 
 from api.storage.database import Database
 from api.storage.jobs import LEASE, MOST_ATTEMPTS, Jobs
+from api.storage.tables import JobRow
 
 
-def lose_worker(folder: Path) -> None:
-    long_ago = datetime.now(UTC) - 2 * LEASE
-    path = folder / "a.sqlite3"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE jobs SET heartbeat_at = ?", (str(long_ago),))
+def lose_worker(database: Database) -> None:
+    with database.session() as session:
+        session.execute(update(JobRow).values(heartbeat_at=datetime.now(UTC) - 2 * LEASE))
 
 
-def test_one_job_at_a_time(database: Database, tmp_path: Path) -> None:
+def test_one_job_at_a_time(database: Database) -> None:
     first, second = Jobs(database), Jobs(database)
     job = first.queue()
     assert job
@@ -26,7 +24,7 @@ def test_one_job_at_a_time(database: Database, tmp_path: Path) -> None:
     assert second.queue()
 
 
-def test_progress_and_report_are_told(database: Database, tmp_path: Path) -> None:
+def test_progress_and_report_are_told(database: Database) -> None:
     work = Jobs(database)
     job = work.queue() or ""
     assert work.claim() == job
@@ -41,23 +39,23 @@ def test_progress_and_report_are_told(database: Database, tmp_path: Path) -> Non
     assert found.finished_at
 
 
-def test_a_job_whose_worker_died_is_taken_over(database: Database, tmp_path: Path) -> None:
+def test_a_job_whose_worker_died_is_taken_over(database: Database) -> None:
     dead, living = Jobs(database), Jobs(database)
     job = dead.queue() or ""
     assert dead.claim() == job
-    lose_worker(tmp_path)
+    lose_worker(database)
     assert living.claim() == job
     assert not dead.beat(job, 1, 1)
     assert not dead.finish(job, "done", {})
     assert living.finish(job, "done", {})
 
 
-def test_a_job_that_always_kills_its_worker_is_given_up(database: Database, tmp_path: Path) -> None:
+def test_a_job_that_always_kills_its_worker_is_given_up(database: Database) -> None:
     work = Jobs(database)
     job = work.queue() or ""
     for _ in range(MOST_ATTEMPTS):
         assert work.claim() == job
-        lose_worker(tmp_path)
+        lose_worker(database)
     assert work.claim() is None
     found = work.get(job)
     assert found
@@ -66,7 +64,7 @@ def test_a_job_that_always_kills_its_worker_is_given_up(database: Database, tmp_
     assert work.queue()
 
 
-def test_a_job_handed_back_is_free_again(database: Database, tmp_path: Path) -> None:
+def test_a_job_handed_back_is_free_again(database: Database) -> None:
     work = Jobs(database)
     job = work.queue() or ""
     for _ in range(MOST_ATTEMPTS + 2):
