@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.text import fold
 from ingest.acts.lines import Line
 from ingest.acts.openers import NARRATION, SEEN, WHEREAS, opens_decision
+from ingest.acts.titles import read_title
 
 _YEAR_REF = re.compile(
     r"(?:d[a-z]{0,3}[ .-]{0,3}|deliberation n[°o] ?|n[°o] ?)?"
@@ -31,6 +32,8 @@ _DIVERS = re.compile(
     r"(?:(?:informations?|questions?|affaires?|communications?|points?)(?: et )?){0,3} ?"
     r"divers(?:es)?[ .:]*|divers et questions?[ .:]*|(?:questions|interpellations) orales[ .:]*"
 )
+_CLAUSE = re.compile(r"d(?:e|'\w+er)\b")
+_LONGEST_TITLE = 180
 MINIMUM = 2
 """How many points make minutes."""
 
@@ -87,9 +90,10 @@ def _with_divers(lines: list[Line], cuts: list[Cut]) -> list[Cut]:
         for at, line in enumerate(lines)
         if cuts and at > cuts[0].at and at not in known and _DIVERS.fullmatch(line.folded)
     ]
-    last = more[-1].at if more else len(lines)
-    kept = [cut for cut in cuts if cut.at < last or cut.number]
-    return sorted([*kept, *more], key=lambda cut: cut.at)
+    found = sorted([*cuts, *more], key=lambda cut: cut.at)
+    sundry = [cut.at for cut in found if _DIVERS.fullmatch(lines[cut.at].folded)]
+    last = sundry[-1] if sundry else len(lines)
+    return [cut for cut in found if cut.at <= last or (cut.number and not lines[cut.at].level)]
 
 
 def _is_capitals(line: Line) -> bool:
@@ -143,24 +147,55 @@ def _with_ornamented(lines: list[Line], cuts: list[Cut]) -> list[Cut]:
     if not glyphs or not glyphs[0] or glyphs.count(glyphs[0]) < 0.6 * len(glyphs):
         return cuts
     known = {cut.at for cut in cuts}
-    more = [cut for cut in _ornamented(lines, glyphs[0]) if cut.at not in known]
+    numbered = sum(bool(cut.number) for cut in cuts) > len(cuts) / 2
+    more = [
+        cut
+        for cut in _ornamented(lines, glyphs[0])
+        if cut.at not in known and not (numbered and cut.number)
+    ]
     first = cuts[0].at
     return sorted([*cuts, *(cut for cut in more if cut.at > first)], key=lambda cut: cut.at)
 
 
 def _ornamented(lines: list[Line], glyph: str) -> list[Cut]:
     """Return the ornamented lines that open a point: not the entries of a list."""
+    marked = [at for at, line in enumerate(lines) if line.glyph == glyph]
     cuts = []
-    for at, line in enumerate(lines):
-        if line.glyph != glyph or not (line.text[:1].isupper() or line.text[:1].isdigit()):
-            continue
-        after = lines[at + 1] if at + 1 < len(lines) else None
-        listed = after is None or after.glyph == glyph or line.text.endswith((";", ","))
-        if not listed and not (NARRATION.match(line.folded) and not line.gap):
-            match = _YEAR_REF.match(line.folded)
-            number = re.sub(r"\s", "", match["number"]) if match else line.number
-            cuts.append(Cut(at, number, _skip(line, match.end()) if match else 0))
+    for place, at in enumerate(marked):
+        line = lines[at]
+        match = _YEAR_REF.match(line.folded)
+        if match:
+            number = re.sub(r"\s", "", match["number"])
+            cuts.append(Cut(at, number, _skip(line, match.end())))
+        elif not _listed(lines, marked, place) and _is_title(lines, at):
+            cuts.append(Cut(at, line.number, 0))
     return cuts
+
+
+def _listed(lines: list[Line], marked: list[int], place: int) -> bool:
+    """Tell whether a marked line stands beside another, as the entries of a list do."""
+    at = marked[place]
+    after = marked[place + 1] if place + 1 < len(marked) else len(lines)
+    before = lines[at - 1] if at else None
+    if (before is not None and before.glyph == lines[at].glyph) or after == at + 1:
+        return True
+    joined = all(not line.gap for line in lines[at + 1 : after])
+    numbered = after < len(lines) and _YEAR_REF.match(lines[after].folded)
+    return joined and after < len(lines) and not numbered and not lines[at].number
+
+
+def _is_title(lines: list[Line], at: int) -> bool:
+    """Tell a title from an entry of a list, which ends as a sentence or a clause does."""
+    line = lines[at]
+    if not line.text[:1].isupper() and not line.text[:1].isdigit():
+        return False
+    if at + 1 == len(lines) or (NARRATION.match(line.folded) and not line.gap):
+        return False
+    title = read_title(lines, at, 0, len(lines))
+    words = title.words
+    closed = words.count("(") == words.count(")") and not _CLAUSE.match(line.folded)
+    ended = lines[title.after - 1].text.endswith((".", ";", ","))
+    return closed and not ended and len(words) <= _LONGEST_TITLE
 
 
 def _mid_sentence(lines: list[Line], at: int) -> bool:
