@@ -17,6 +17,8 @@ from index.text import fold
 from index.view import View
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
+# The number printed before an item stands beside the words that are quoted, not in them.
+_PRINTED_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s")
 # A claim is taken as supported when its figures stand in its sources and half of the words
 # that are not the assistant's own are there too.
 _OVERLAP = 0.5
@@ -114,7 +116,7 @@ def _claims(answer: Answer) -> list[str]:
 
 def _is_supported(claim: str, citations: Sequence[Citation]) -> bool:
     cited = [c for c in citations if f"[{c.number}]" in claim]
-    said = claim[claim.find("«") :] if "«" in claim else claim
+    said = claim[claim.find("«") :] if "«" in claim else _PRINTED_NUMBER.sub("", claim)
     stems = stems_of(_MARK.sub(" ", said))
     quoted = stems_of(" ".join(" ".join((*c.section, c.quote)) for c in cited))
     names = frozenset().union(*(stems_of(c.title) for c in cited))
