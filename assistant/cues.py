@@ -137,8 +137,17 @@ def shows(sign: str, folded: str) -> bool:
 
 def strip_wording(text: str) -> str:
     """Drop greetings, thanks and turns of phrase that say nothing of the subject."""
+    return _without(_strip(), text)
+
+
+def without_sign(sign: str, text: str) -> str:
+    """Drop the words of a text that show a sign of `guards.toml`."""
+    return _without(_guard(sign), text)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
     folded = fold_with_offsets(text)
-    for found in reversed(list(_strip().finditer(folded.text))):
+    for found in reversed(list(pattern.finditer(folded.text))):
         if found[0]:
             start, end = folded.offsets[found.start()], folded.offsets[found.end() - 1] + 1
             text = f"{text[:start]} {text[end:]}"

@@ -76,13 +76,13 @@ def _whole_list(evidence: Sequence[Evidence], view: View) -> Collection | None:
 def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return the extracts to show: the best, and those nearly as good, within the length."""
     best = evidence[0]
-    chosen, words = [best], len(best.text.split())
+    chosen, words = [best], len(_words(best).split())
     for other in evidence[1:]:
         if len(chosen) == _MOST_EXTRACTS or other.score < _NEARLY * best.score:
             break
         if other.shape < best.shape:
             continue
-        size = len(other.text.split())
+        size = len(_words(other).split())
         if words + size > _MOST_WORDS or _repeats(other, chosen):
             continue
         chosen.append(other)
@@ -91,8 +91,13 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _repeats(evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
-    folded = fold(evidence.text)
-    return any(folded in fold(c.text) or fold(c.text) in folded for c in chosen)
+    """Tell whether what would be quoted is quoted already, by its words or by its place."""
+    told = fold(_words(evidence))
+    return any(told in fold(_words(c)) or fold(_words(c)) in told for c in chosen)
+
+
+def _words(evidence: Evidence) -> str:
+    return evidence.document.quote(*whole_thought(evidence))
 
 
 def _sentence(evidence: Evidence, sources: Sources, language: str) -> str:

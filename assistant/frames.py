@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from index.document import Metadata, Role
+from index.text import fold
 from index.view import View
 
 _ARTICLE = re.compile(r"^(le |la |les |l['’])", re.IGNORECASE)
@@ -72,6 +73,13 @@ def topics(language: str, view: View) -> str:
 
 
 def own_institution(language: str, view: View) -> str:
-    """Name the institution whose documents these are."""
+    """Name the institution whose documents these are, with its article."""
     names = view.lexicon.own_names
-    return names[0] if names else say(language, "own_default")
+    return with_article(language, names[0]) if names else say(language, "own_default")
+
+
+def with_article(language: str, institution: str) -> str:
+    """Give an institution its article: "la Province de…"; a proper name needs none."""
+    if fold(institution).split(" ")[0] in say("fr", "institutions").split():
+        return say(language, "institution_named", institution=institution)
+    return institution

@@ -17,13 +17,13 @@ _MARKS = {
     "de d l qu s'il bonjour merci salut koi pas plus objectifs enjeu enjeux",
     "en": "the of what which who how many much is are does do did the and for in on with about "
     "there why when where can could will would i my you your list tell give hello thanks thank "
-    "has have be to it",
+    "has have be to it good morning afternoon evening",
     "nl": "de het een van wat welke wie hoe hoeveel waar wanneer waarom is zijn er en voor met "
     "op bij naar heeft hebben kan wil ik mijn je u jullie geef hallo bedankt dank over niet "
-    "door worden wordt werken",
+    "door worden wordt werken goeiedag goedendag goedemorgen goedemiddag goedenavond hoi tot ziens",
     "de": "der die das und was welche welcher welches wer wie viele wieviele wo wann warum ist "
     "sind gibt es von fur im in den dem des mit auf hat haben kann ich mein sie ihr zum zur "
-    "uber nicht ein eine einen danke werden arbeiten",
+    "uber nicht ein eine einen danke werden arbeiten guten tag morgen abend wiedersehen",
 }
 _WORDS = {language: frozenset(marks.split()) for language, marks in _MARKS.items()}
 # French is the language of the house: another one must show clearly.
@@ -40,4 +40,6 @@ def detect_language(text: str) -> str:
         for language, words in _WORDS.items()
     }
     best = max(LANGUAGES, key=lambda language: scores[language])
+    if not scores["fr"] and text.isascii():
+        return best if scores[best] >= _MARGIN else "fr"
     return best if scores[best] > scores["fr"] + _MARGIN else "fr"

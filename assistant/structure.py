@@ -17,10 +17,12 @@ _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVI
 # A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
 _ENOUGH = 0.75
 _ORDINAL = re.compile(
-    r"\b(?:objectifs? \w+|enjeu|valeur|action)s? (?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b"
+    r"\b(?:objectifs?(?: \w+)?|enjeu|valeur|action)s? (?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b"
     r"|\b(\d{1,2})(?:e|er|ere|eme|ieme) (?:objectif|enjeu|valeur|action)"
     r"|\b(premi|deuxi|troisi|quatri|cinqui|sixi|septi)\w* (?:objectif|enjeu|valeur|action)"
 )
+# A number printed with its zero ("02") is that of an objective, wherever it stands.
+_PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
 _ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
 
 
@@ -67,7 +69,15 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return Selection(found, total)
     kept = _filter(found, narrowing)
     shown = sum(len(c.entries) for c in kept)
-    return Selection(kept, total, filtered=True) if 0 < shown < total else None
+    if not 0 < shown < total:
+        return None
+    return Selection(kept, _total_around(kept, found), filtered=True)
+
+
+def _total_around(kept: Sequence[Collection], found: Sequence[Collection]) -> int:
+    """Return how many members there are in all: those of the enjeu when only one is left."""
+    stakes = {c.stake for c in kept}
+    return sum(len(c.entries) for c in found if len(stakes) > 1 or c.stake in stakes)
 
 
 def _wanted_roles(understood: Understanding) -> tuple[Role, ...]:
@@ -82,6 +92,8 @@ def _wanted_roles(understood: Understanding) -> tuple[Role, ...]:
 
 def ordinal_in(folded: str) -> int | None:
     """Return the rank a question asks for ("le 3e objectif", "objectif stratégique 2")."""
+    if printed := _PRINTED.search(folded):
+        return int(printed[1])
     found = _ORDINAL.search(folded)
     if not found:
         return None

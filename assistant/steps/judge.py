@@ -6,7 +6,7 @@ from assistant.answer import Answer, Status
 from assistant.cues import Kind, shows
 from assistant.draft import Draft
 from assistant.figures import has_number
-from assistant.frames import document_name, own_institution, say, topics
+from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge
 from assistant.suggestions import opening_suggestions
 from assistant.terms import stems_of
@@ -27,7 +27,8 @@ def refuse_other_institutions(draft: Draft) -> Answer | None:
     if not named:
         return None
     own = own_institution(draft.language, draft.view)
-    text = say(draft.language, "institution", own=own, other=", ".join(named))
+    others = [with_article(draft.language, name) for name in named]
+    text = say(draft.language, "institution", own=own, other=", ".join(others))
     return draft.end(Status.UNANSWERABLE_INSTITUTION, text).with_suggestions(
         opening_suggestions(draft.view)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
-from assistant.cues import shows, smalltalk_kinds, strip_wording
+from assistant.cues import shows, smalltalk_kinds, strip_wording, without_sign
 from assistant.draft import Draft
 from assistant.frames import say, topics
 from assistant.suggestions import opening_suggestions
@@ -23,11 +23,10 @@ def answer_smalltalk(draft: Draft) -> Answer | None:
 
 
 def _asks_something(draft: Draft, kind: str) -> bool:
-    """Tell whether words of a subject the documents know stand beside the greeting."""
-    rest = strip_wording(draft.text)
-    if kind in ("identity", "wellbeing", "ability"):
-        return len(rest.split()) > 12
-    return (
-        any(t.known and not t.corrected for t in read_terms(rest, draft.view, draft.language))
-        and len(rest.split()) > 1
-    )
+    """Tell whether words of a subject the documents know stand beside the small talk.
+
+    "Que peux-tu faire ?" is small talk, "Que peux-tu me dire du musée ?" is not.
+    """
+    rest = strip_wording(without_sign(f"smalltalk.{kind}", draft.text))
+    terms = read_terms(rest, draft.view, draft.language)
+    return any(t.known and not t.corrected and not t.name for t in terms)

@@ -38,6 +38,12 @@ def test_every_claim_is_marked_and_every_mark_has_its_source(ask: Ask, text: str
 
 
 @pytest.mark.parametrize("text", ANSWERED)
+def test_nothing_is_quoted_twice(ask: Ask, text: str) -> None:
+    told = ask(text).text.split("«")
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("text", ANSWERED)
 def test_no_sentence_is_cut(ask: Ask, plan: View, text: str) -> None:
     for citation in ask(text).citations:
         passage = plan.passage(citation.passage_id or "")

@@ -14,6 +14,7 @@ from tests.assistant.conftest import Ask
         ("kel é le numéro du muzé", "fr"),
         ("What are the strategic objectives for culture?", "en"),
         ("How many museums are there?", "en"),
+        ("Is testing free?", "en"),
         ("Wat zijn de doelstellingen van de provincie?", "nl"),
         ("Hoeveel musea zijn er?", "nl"),
         ("Was sind die strategischen Ziele der Provinz?", "de"),

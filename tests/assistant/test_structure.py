@@ -92,16 +92,29 @@ def test_the_operational_objectives_of_one_number_come_together(ask: Ask) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Objectifs opérationnels de l'objectif 02 de la culture",
+        "Objectifs opérationnels culture (02)",
+    ],
+)
+def test_a_printed_number_is_that_of_an_objective(ask: Ask, text: str) -> None:
+    (quote,) = quotes(ask(text))
+    assert quote.startswith("Faire passer le bibliobus")
+
+
 def test_ranks_are_read_in_digits_and_letters() -> None:
     assert ordinal_in("le troisieme objectif strategique") == 3
     assert ordinal_in("objectif strategique 04") == 4
     assert ordinal_in("les 4 objectifs strategiques") is None
+    assert ordinal_in("les objectifs au 01/02/2022, tel. 081 01 02 03") is None
 
 
 def test_a_word_narrows_a_list_down_and_the_answer_says_so(ask: Ask) -> None:
     answer = ask("Quels objectifs stratégiques parlent des fanfares ?")
     assert quotes(answer) == ["Protéger le patrimoine des fanfares."]
-    assert "1 " in answer.text.splitlines()[0]
+    assert "1 objectif stratégique sur 3" in answer.text
 
 
 def test_what_was_understood_is_shown(ask: Ask) -> None:

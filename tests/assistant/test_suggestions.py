@@ -27,3 +27,9 @@ def test_every_suggestion_is_answered(ask: Ask, text: str) -> None:
 def test_what_was_just_asked_is_not_suggested(ask: Ask, text: str) -> None:
     answer = ask(text)
     assert answer.text not in [ask(suggestion).text for suggestion in answer.suggestions]
+
+
+def test_suggestions_agree_with_what_they_ask_for(ask: Ask) -> None:
+    asked = [s for text in ASKED for s in ask(text).suggestions]
+    assert "Quelles sont les valeurs ?" in asked
+    assert not any("Quels sont les actions" in s or "Quels sont les valeurs" in s for s in asked)

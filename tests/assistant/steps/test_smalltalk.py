@@ -42,3 +42,22 @@ def test_a_question_that_comes_with_a_greeting_is_a_question(ask: Ask, text: str
 
 def test_small_talk_is_answered_in_its_language(ask: Ask) -> None:
     assert "Ask me" in ask("Hello there").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Que peux-tu me dire sur la culture ?", "Que savez-vous de l'Observatoire des marais ?"],
+)
+def test_asking_the_assistant_about_a_subject_is_a_question(ask: Ask, text: str) -> None:
+    assert ask(text).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Goeiedag!", "nl"), ("Guten Tag", "de"), ("Good morning", "en")]
+)
+def test_a_greeting_is_returned_in_its_language(ask: Ask, text: str, language: str) -> None:
+    assert ask(text).language == language
+
+
+def test_what_follows_a_greeting_tells_more(ask: Ask) -> None:
+    assert ask("Hello, what can you do?").text == ask("What can you do?").text
