@@ -17,7 +17,7 @@ _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVI
 # A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
 _ENOUGH = 0.75
 _ORDINAL = re.compile(
-    r"\b(?:objectifs?(?: \w+)?|enjeu|valeur|action)s? (?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b"
+    r"\b(?:objectifs?(?: \w+)?|enjeu|valeur|action)s? (?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b(?!/)"
     r"|\b(\d{1,2})(?:e|er|ere|eme|ieme) (?:objectif|enjeu|valeur|action)"
     r"|\b(premi|deuxi|troisi|quatri|cinqui|sixi|septi)\w* (?:objectif|enjeu|valeur|action)"
 )
