@@ -6,6 +6,7 @@ BIN     := $(VENV)/bin
 HOST    ?= 127.0.0.1
 PORT    ?= 8000
 SET     ?= corpus/questions.jsonl
+DATA    ?= ../shared/training
 STAMP   := $(VENV)/.installed
 
 .PHONY: help run test check format evaluate web screenshots lock clean
@@ -18,6 +19,7 @@ help:
 	@echo "make evaluate  score the answers on SET=$(SET)"
 	@echo "make web       build the widget and the viewer again (needs Node)"
 	@echo "make screenshots  take the screenshots of docs/screenshots (needs chromium)"
+	@echo "make encoder   train the bundled encoder again from DATA=$(DATA)"
 	@echo "make lock      write requirements.lock from a clean environment"
 
 # Installed again only when what is installed has changed.
@@ -53,6 +55,9 @@ web:
 
 screenshots: $(STAMP)
 	$(BIN)/python -m tests.browser.screenshots
+
+encoder: $(STAMP)
+	$(BIN)/python -m training $(DATA)
 
 # The lock names versions only: no index, no host, no path, no build tag.
 lock:

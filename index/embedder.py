@@ -47,6 +47,13 @@ class Embedder(Embeddings):
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per question."""
 
+    def nearest_windows(self, query: Vectors, passages: Sequence[str]) -> Vectors | None:  # noqa: ARG002
+        """Return the cosine of the part of each passage nearest to a question's vector.
+
+        None when the model is too slow to be asked this during a search.
+        """
+        return None
+
     def is_word(self, word: str) -> bool:  # noqa: ARG002 (most models cannot tell)
         """Tell whether the model knows a folded word as such (so it is no misspelling)."""
         return False
@@ -80,6 +87,10 @@ class StaticEmbedder(Embedder):
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per question."""
         return self._encoder.encode(texts)
+
+    def nearest_windows(self, query: Vectors, passages: Sequence[str]) -> Vectors:
+        """Return the cosine of the sentence-long window of each passage nearest to a vector."""
+        return self._encoder.nearest_windows(query, passages)
 
     def is_word(self, word: str) -> bool:
         """Tell whether the model's vocabulary has the word whole."""

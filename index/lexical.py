@@ -89,11 +89,17 @@ class LexicalIndex:
         """
         scores = np.zeros(self._rows, dtype=np.float32)
         for term, weight in _weighted(terms).items():
-            column = self._vocabulary.get(term)
-            if column is not None:
-                span = slice(int(self._indptr[column]), int(self._indptr[column + 1]))
-                scores[self._indices[span]] += weight * self._data[span]
+            rows, own = self.postings(term)
+            scores[rows] += weight * own
         return scores
+
+    def postings(self, term: str) -> tuple[NDArray[np.int32], Scores]:
+        """Return the rows that have a term, and the score it gives each."""
+        column = self._vocabulary.get(term)
+        if column is None:
+            return self._indices[:0], self._data[:0]
+        span = slice(int(self._indptr[column]), int(self._indptr[column + 1]))
+        return self._indices[span], self._data[span]
 
     def ceiling(self, terms: Sequence[str] | Mapping[str, float]) -> float:
         """Return the score that no text can exceed, terms never seen included."""
@@ -101,8 +107,7 @@ class LexicalIndex:
 
     def idf(self, term: str) -> float:
         """Return how rare a term is: near 0 when every row has it, largest when none has."""
-        column = self._vocabulary.get(term)
-        seen = 0 if column is None else int(self._indptr[column + 1] - self._indptr[column])
+        seen = len(self.postings(term)[0])
         return math.log(1 + (self._rows - seen + 0.5) / (seen + 0.5))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,13 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 Vectors = NDArray[np.float32]
+Ids = NDArray[np.int32]
 
 _BATCH = 512
+_HALF = 12
+"""Subwords of half a window; a window is about a sentence."""
+_REMEMBERED = 8192
+"""Texts whose subwords are remembered: the same passages are looked at again and again."""
 _READ_MODULES = ("StaticEmbedding", "Normalize")
 
 
@@ -41,6 +46,7 @@ class StaticEncoder:
         home = folder / module["path"]
         self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
         self._tokenizer.no_padding()
+        self._ids = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._table = _token_table(load_file(home / "model.safetensors"))
 
     @property
@@ -54,8 +60,24 @@ class StaticEncoder:
         for at in range(0, len(texts), _BATCH):
             batch = list(texts[at : at + _BATCH])
             encodings = self._tokenizer.encode_batch(batch, add_special_tokens=False)
-            self._average([e.ids for e in encodings], vectors[at : at + len(batch)])
+            ids = [np.array(e.ids, dtype=np.int32) for e in encodings]
+            self._average(ids, vectors[at : at + len(batch)])
         return vectors
+
+    def nearest_windows(self, query: Vectors, texts: Sequence[str]) -> Vectors:
+        """Return, for each text, the cosine of its window of subwords nearest to a vector.
+
+        A long text says many things and its mean none of them; a short one is one window.
+        """
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        pieces = [_halves(self._ids(text)) for text in texts]
+        first = np.cumsum([0, *map(len, pieces)])[:-1]
+        sums = np.zeros((sum(map(len, pieces)), self.dimension), dtype=np.float32)
+        self._sum([half for own in pieces for half in own], sums)
+        windows = _joined(sums, first)
+        cosines = windows @ query / np.maximum(np.linalg.norm(windows, axis=1), 1e-12)
+        return np.asarray(np.maximum.reduceat(cosines, first), dtype=np.float32)
 
     def is_word(self, word: str) -> bool:
         """Tell whether the vocabulary has this word whole."""
@@ -76,15 +98,35 @@ class StaticEncoder:
     def _long(self) -> float:
         return float(np.quantile(np.linalg.norm(self._table, axis=1), 0.9)) or 1.0
 
-    def _average(self, ids: Sequence[Sequence[int]], out: Vectors) -> None:
-        filled = [row for row, tokens in enumerate(ids) if tokens]
-        if not filled:
-            return
-        starts = np.cumsum([0, *(len(ids[row]) for row in filled[:-1])])
-        flat = np.fromiter((t for row in filled for t in ids[row]), dtype=np.int64)
-        sums = np.add.reduceat(self._table[flat], starts, axis=0)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        out[filled] = sums / np.maximum(lengths, 1e-12)
+    def _average(self, ids: Sequence[Ids], out: Vectors) -> None:
+        self._sum(ids, out)
+        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)
+
+    def _sum(self, ids: Sequence[Ids], out: Vectors) -> None:
+        filled = [row for row, tokens in enumerate(ids) if len(tokens)]
+        if filled:
+            starts = np.cumsum([0, *(len(ids[row]) for row in filled[:-1])])
+            flat = np.concatenate([ids[row] for row in filled])
+            out[filled] = np.add.reduceat(self._table[flat], starts, axis=0)
+
+    def _read(self, text: str) -> Ids:
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        return np.array(encoding.ids, dtype=np.int32)
+
+
+def _halves(ids: Ids) -> list[Ids]:
+    return [ids[at : at + _HALF] for at in range(0, max(1, len(ids)), _HALF)]
+
+
+def _joined(halves: Vectors, first: NDArray[np.int64]) -> Vectors:
+    """Add to each half window the next of its text; the last is with the one before."""
+    last = np.append(first[1:], len(halves)) - 1
+    windows = halves.copy()
+    windows[:-1] += halves[1:]
+    windows[last] = halves[last]
+    followed = last[last > first]
+    windows[followed] = windows[followed - 1]
+    return windows
 
 
 def _token_table(tensors: dict[str, NDArray[np.generic]]) -> Vectors:

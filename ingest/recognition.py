@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import resource
@@ -16,8 +15,7 @@ from pathlib import Path
 
 from ingest.cleaning import clean
 
-_PAGE_SECONDS = 90.0
-_PAGE_PROCESSOR_SECONDS = 25  # a page takes two or three on a machine at rest
+_PAGE_SECONDS = 25.0
 _MEMORY = 1024 * 1024 * 1024
 _MAX_WORKERS = 4
 
@@ -53,12 +51,6 @@ def _recognise(image: Path, deadline: float) -> list[str] | None:
     return [line.strip() for line in clean(written).replace("\f", "").split("\n")]
 
 
-def _limit(process: int) -> None:
-    processor = (_PAGE_PROCESSOR_SECONDS, _PAGE_PROCESSOR_SECONDS)
-    resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.prlimit(process, resource.RLIMIT_CPU, processor)
-
-
 def _output(command: list[str], seconds: float) -> str | None:
     environment = {"PATH": os.environ.get("PATH", ""), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryFile() as out:
@@ -66,8 +58,7 @@ def _output(command: list[str], seconds: float) -> str | None:
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL,
             env=environment,
         )  # fmt: skip
-        with contextlib.suppress(ProcessLookupError):  # it may have ended already
-            _limit(process.pid)
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         try:
             code = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:

@@ -30,6 +30,7 @@ def export(tokenizer: Tokenizer, table: NDArray[np.float32], folder: Path, card:
     (weights,) = folder.rglob("model.safetensors")
     rows, scales = quantise(table)
     save_file({"embeddings": rows, "weights": scales}, weights)
+    weights.chmod(0o644)
     (folder / "README.md").write_text(card, encoding="utf-8")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     if size > LARGEST:

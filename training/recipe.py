@@ -14,24 +14,37 @@ class Recipe:
     """
 
     seed: int = 0
-    vocabulary: int = 60_000
+    vocabulary: int = 40_000
     dimension: int = 384
-    parallel_words: int = 32
+    parallel_words: int = 16
     section_words: int = 220
 
     distil_steps: int = 1500
     distil_batch: int = 1024
     distil_rate: float = 0.02
 
-    contrast_steps: int = 400
+    contrast_steps: int = 600
     contrast_batch: int = 512
-    contrast_rate: float = 0.005
+    contrast_rate: float = 0.007
+    contrast_weight: float = 1.0
+    kept_batch: int = 512
+    """Parallel texts beside each batch of headings, lest stage 1 is forgotten."""
     neighbours: int = 32
     """Sections of one act drawn together, so that near ones are told apart."""
     neighbour_share: float = 0.5
     english_share: float = 0.25
     frame_share: float = 0.3
     """Headings put into a question's frame ("Comment … ?")."""
+
+    slip_share: float = 0.1
+    """Headings that get a typing slip."""
+    crop_share: float = 0.5
+    """Sections cut to a random run of words: real passages are short."""
+    complement_share: float = 0.3
+    """Batches where BM25's scores are added to the student's."""
+
+    first_stage_share: float = 1 / 3
+    """Weight of stage 1 in the average that is shipped: it knows everyday words better."""
 
     scale: float = 20.0
     """Inverse temperature of the in-batch softmax."""

@@ -15,6 +15,8 @@ LONGEST = 160
 _RARE = 1e-3
 """A word this frequent starts with half the weight of a rare one."""
 _CHUNK = 20_000
+_CROP = (15, 100)
+"""Subwords of a cropped passage: from, up to."""
 
 
 class Tokens:
@@ -36,7 +38,22 @@ class Tokens:
     def batch(self, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
         """Return the ids of these texts and where each starts, as an embedding bag wants."""
         starts = self.starts[rows]
+        return self._gather(starts, self.starts[rows + 1] - starts)
+
+    def cropped(
+        self, rows: NDArray[np.int64], share: float, dice: np.random.Generator
+    ) -> tuple[Tensor, Tensor]:
+        """Return the same, a share of the texts cut to a random run of their subwords."""
+        starts = self.starts[rows]
         lengths = self.starts[rows + 1] - starts
+        kept = np.minimum(lengths, dice.integers(*_CROP, len(rows)))
+        kept = np.where(dice.random(len(rows)) < share, kept, lengths)
+        skipped = (dice.random(len(rows)) * (lengths - kept + 1)).astype(np.int64)
+        return self._gather(starts + skipped, kept)
+
+    def _gather(
+        self, starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> tuple[Tensor, Tensor]:
         offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         at = np.repeat(starts - offsets, lengths) + np.arange(lengths.sum())
         return torch.from_numpy(self.flat[at].astype(np.int64)), torch.from_numpy(offsets)
@@ -56,14 +73,19 @@ class Student(torch.nn.Module):
 
     def forward(self, batch: tuple[Tensor, Tensor]) -> Tensor:
         """Return one unit vector per text of the batch."""
-        ids, offsets = batch
+        ids, offsets = (side.to(self.device) for side in batch)
         sums = self.vectors(ids, offsets, per_sample_weights=self.weights.exp()[ids])
         return torch.nn.functional.normalize(sums, dim=1)
+
+    @property
+    def device(self) -> torch.device:
+        """Return where the student is."""
+        return self.weights.device
 
     def table(self) -> NDArray[np.float32]:
         """Return the weighted vectors, one row per subword: what is shipped."""
         weighted = self.vectors.weight * self.weights.exp()[:, None]
-        return np.asarray(weighted.detach().numpy(), dtype=np.float32)
+        return np.asarray(weighted.detach().cpu().numpy(), dtype=np.float32)
 
 
 def counts_of(size: int, *texts: Tokens) -> NDArray[np.float64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from benchmarks.retrieval.measure import Scores
 from benchmarks.retrieval.sets import RetrievalSet
 from index.analysis import analyse
 from index.embedder import Embedder
-from index.fusion import fuse
+from index.fusion import Rows, fuse, refine
 from index.lexical import LexicalIndex
 
 
@@ -21,22 +21,35 @@ def lexical(of: RetrievalSet) -> tuple[Scores, list[float]]:
     return np.stack([index.scores(t) for t in terms]), [index.ceiling(t) for t in terms]
 
 
-def dense(of: RetrievalSet, embedder: Embedder) -> Scores:
-    """Score by cosine alone."""
-    passages = embedder.encode_passages(of.passages)
-    return np.asarray(embedder.encode_queries(of.questions) @ passages.T, dtype=np.float32)
-
-
-def hybrid(words: Scores, meaning: Scores, ceilings: list[float]) -> Scores:
-    """Fuse as the product does."""
-    return np.stack([fuse(*rows) for rows in zip(words, meaning, ceilings, strict=True)])
-
-
 def every_system(of: RetrievalSet, embedders: Mapping[str, Embedder]) -> dict[str, Scores]:
     """Return the scores of BM25, and of each embedder alone and fused with it."""
     words, ceilings = lexical(of)
     systems = {"BM25": words}
     for name, embedder in embedders.items():
-        systems[name] = dense(of, embedder)
-        systems[f"BM25 + {name}"] = hybrid(words, systems[name], ceilings)
+        passages = embedder.encode_passages(of.passages)
+        questions = embedder.encode_queries(of.questions)
+        dense = np.asarray(questions @ passages.T, dtype=np.float32)
+        systems[name] = dense
+        systems[f"BM25 + {name}"] = np.stack(
+            [
+                hybrid(embedder, of.passages, *row)
+                for row in zip(questions, words, dense, ceilings, strict=True)
+            ]
+        )
     return systems
+
+
+def hybrid(
+    embedder: Embedder,
+    passages: Sequence[str],
+    question: Scores,
+    words: Scores,
+    dense: Scores,
+    ceiling: float,
+) -> Scores:
+    """Fuse one question's scores as the product's search does."""
+
+    def parts(rows: Rows) -> Scores | None:
+        return embedder.nearest_windows(question, [passages[row] for row in rows])
+
+    return refine(fuse(words, dense, ceiling), dense, parts)

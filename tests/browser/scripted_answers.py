@@ -105,14 +105,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         ],
         "citations": [
             citation(1),
-            citation(
-                2,
-                document_id="rapport",
-                title="Rapport d’activité",
-                section=[],
-                page=3,
-                recognised=True,
-            ),
+            citation(2, document_id="rapport", title="Rapport d’activité", section=[], page=3),
         ],
         "mode": "generated",
     },

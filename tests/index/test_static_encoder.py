@@ -83,3 +83,34 @@ def test_loading_imports_no_torch(folder: Path) -> None:
         "sys.exit('torch' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_nearest_window_of_a_short_text_is_the_text(folder: Path) -> None:
+    encoder = StaticEncoder(folder)
+    query = encoder.encode(["livre"])[0]
+    texts = ["le musée prête un livre", "musée", "", "livre"]
+    assert np.allclose(
+        encoder.nearest_windows(query, texts), encoder.encode(texts) @ query, atol=1e-5
+    )
+
+
+def test_a_long_text_is_as_near_as_its_nearest_sentence(folder: Path) -> None:
+    encoder = StaticEncoder(folder)
+    query = encoder.encode(["livre"])[0]
+    long = "le musée " * 30 + "livre " * 24 + "un musée " * 30
+    (near,) = encoder.nearest_windows(query, [long])
+    assert near > 0.99 > float(encoder.encode([long])[0] @ query)
+
+
+def test_every_window_belongs_to_its_own_text(folder: Path) -> None:
+    encoder = StaticEncoder(folder)
+    query = encoder.encode(["livre"])[0]
+    long = "un musée " * 20
+    (alone,) = encoder.nearest_windows(query, [long])
+    between = encoder.nearest_windows(query, ["livre " * 20, long, "livre " * 20])
+    assert between[1] == pytest.approx(alone, abs=1e-5)
+
+
+def test_no_texts_have_no_windows(folder: Path) -> None:
+    encoder = StaticEncoder(folder)
+    assert encoder.nearest_windows(encoder.encode(["livre"])[0], []).shape == (0,)

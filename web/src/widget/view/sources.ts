@@ -31,10 +31,9 @@ function document(citations: Citation[], scene: Scene): TemplateResult {
 }
 
 function facts(source: Citation, scene: Scene): unknown {
-  const { date, legalStatus, recognised } = source;
+  const { date, legalStatus } = source;
   const status = legalStatus && (scene.strings.legalStatuses[legalStatus] ?? legalStatus);
-  const doubt = recognised && scene.strings.recognised;
-  const told = [date && dateInWords(date, scene.language), status, doubt].filter(Boolean);
+  const told = [date && dateInWords(date, scene.language), status].filter(Boolean);
   return told.length ? html`<p class="facts">${told.join(" · ")}</p>` : nothing;
 }
 
