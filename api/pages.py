@@ -13,7 +13,7 @@ from starlette.templating import Jinja2Templates
 from api.deps import ReadableDocument, Role, RoomsDep, ThrottleDep
 from api.payloads import AnswerOut, Typed
 from api.problems import Problem
-from api.rendering import groups, outline, page_of
+from api.rendering import groups, outline, page_of, recognised
 from api.routes.places import PDF
 from api.routes.questions import BODY_LIMIT
 from api.starters import starters
@@ -86,6 +86,7 @@ def source(
             "start": debut,
             "end": fin,
             "page": page_of(document, debut),
+            "recognised": recognised(document, debut, fin),
             "contact": rooms.settings.contact,
         },
     )

@@ -85,6 +85,11 @@ def page_of(document: Document, offset: int) -> int:
     return pages[-1] if pages else 1
 
 
+def recognised(document: Document, start: int, end: int) -> bool:
+    """Tell whether any of a span was read by character recognition."""
+    return any(b.recognised for b in document.blocks if b.start < end and b.end > start)
+
+
 def anchor_of(section: int) -> str:
     """Return the HTML id of a section's heading."""
     return f"section-{section}"

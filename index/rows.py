@@ -6,7 +6,7 @@ filter looks at: conditions are evaluated once per such unit, then spread over t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,12 +114,11 @@ def _unanimity(act: Act | None) -> int:
 
 
 def _among(values: Sequence[object], wanted: frozenset[str]) -> Mask:
-    return np.fromiter((value in wanted for value in values), dtype=np.bool_, count=len(values))
+    return np.fromiter(map(wanted.__contains__, values), dtype=np.bool_, count=len(values))
 
 
 def _naming(names: Sequence[str], wanted: str) -> Mask:
     """Tell which folded names contain the wanted one ("culture" in "Culture et sports")."""
     needle = fold(wanted)
-    contains: Callable[[str], bool] = lambda name: bool(name) and needle in name  # noqa: E731
-    verdicts = {name: contains(name) for name in set(names)}
-    return np.fromiter((verdicts[name] for name in names), dtype=np.bool_, count=len(names))
+    verdicts = {name: bool(name) and needle in name for name in set(names)}
+    return np.fromiter(map(verdicts.__getitem__, names), dtype=np.bool_, count=len(names))

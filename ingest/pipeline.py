@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.contents import Contents, Maker, write_build
+from index.contents import Contents, Maker, Source, write_build
 from index.document import Audience
 from index.embedder import Embedder
 from index.layout import FILES
@@ -37,6 +37,7 @@ Progress = Callable[[int, int, str], None]
 """Called with what is done, out of how much, and of what (in French)."""
 
 _BATCH = 256
+_WINDOW = 32
 _READERS = len(os.sched_getaffinity(0))
 """Files read at once: PDF files are read in processes of their own."""
 
@@ -110,6 +111,24 @@ def ingest(
         return _Run(publication, previous, embedder, room, options.progress).over(find_files(roots))
 
 
+@dataclass(slots=True)
+class _Harvest:
+    """What the reading of the files has given so far."""
+
+    vocabulary: Vocabulary
+    leaves: list[Leaf] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    reports: list[FileReport] = field(default_factory=list)
+
+    def add(self, reading: Reading, previous: Previous) -> None:
+        self.sources.append(reading.source)
+        self.reports.append(reading.report)
+        if reading.document is not None:
+            self.leaves.append(Leaf.of(reading.document, reading.passages, self.vocabulary))
+        elif reading.source.document_id is not None:
+            self.leaves.append(previous.leaf(reading.source.document_id))
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One ingestion, while it holds the right to write."""
@@ -129,50 +148,42 @@ class _Run:
             reports = tuple(report_of(source) for source in known)
             return IngestReport(self.previous.build_id, False, reports)
         staged = self.publication.stage()
-        readings = self._read(examined, staged)
-        reports = tuple(reading.report for reading in readings)
+        harvest = self._read(examined, staged)
+        reports = tuple(harvest.reports)
         read = sum(each.known is None for each in examined)
-        if not any(reading.source.document_id for reading in readings):
+        if not harvest.leaves:
             return IngestReport(self.previous.build_id, False, reports, read)
-        contents, embedded = self._contents(readings)
+        vectors, embedded = self._embed(harvest.leaves)
+        contents = Contents(
+            leaves=tuple(harvest.leaves),
+            words=tuple(harvest.vocabulary),
+            vectors=vectors,
+            lexicon=self.room.words,
+            sources=tuple(harvest.sources),
+        )
         maker = Maker(self.embedder.name, self.embedder.fingerprint)
         manifest = write_build(staged, contents, maker, self._writing)
         build_id = self.publication.add(staged, manifest)
         self.publication.publish(build_id)
         return IngestReport(build_id, True, reports, read, embedded)
 
-    def _read(self, examined: Sequence[Examined], build: Path) -> list[Reading]:
+    def _read(self, examined: Sequence[Examined], build: Path) -> _Harvest:
+        """Read files a few at a time, so that only what a build keeps stays in memory."""
         (build / FILES).mkdir()
-        readings: list[Reading] = []
+        harvest = _Harvest(Vocabulary(self.previous.words))
         with ThreadPoolExecutor(_READERS) as pool:
-            try:
-                found = pool.map(partial(self._read_one, build=build), examined)
-                for _ in self._shown(examined, "Lecture des fichiers"):
-                    readings.append(next(found))
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
-        _sweep(build, zip(examined, readings, strict=True))
-        return readings
+            for at in range(0, len(examined), _WINDOW):
+                some = examined[at : at + _WINDOW]
+                for reading in pool.map(partial(self._read_one, build=build), some):
+                    harvest.add(reading, self.previous)
+                    self.progress(len(harvest.sources), len(examined), "Lecture des fichiers")
+        _sweep(build, zip(examined, harvest.sources, strict=True))
+        return harvest
 
     def _read_one(self, examined: Examined, build: Path) -> Reading:
         if examined.known:
             return self.room.take(examined, examined.known, build)
         return self.room.read(examined, build)
-
-    def _contents(self, readings: Sequence[Reading]) -> tuple[Contents, int]:
-        vocabulary = Vocabulary(self.previous.words)
-        leaves = tuple(
-            Leaf.of(reading.document, reading.passages, vocabulary)
-            if reading.document
-            else self.previous.leaf(reading.source.document_id)
-            for reading in readings
-            if reading.source.document_id
-        )
-        vectors, embedded = self._embed(leaves)
-        sources = tuple(reading.source for reading in readings)
-        contents = Contents(leaves, tuple(vocabulary), vectors, self.room.words, sources)
-        return contents, embedded
 
     def _embed(self, leaves: Sequence[Leaf]) -> tuple[Vectors, int]:
         """Embed the passages whose text the build before does not have."""
@@ -195,9 +206,9 @@ class _Run:
         self.progress(len(items), len(items), label)
 
 
-def _sweep(build: Path, readings: Iterable[tuple[Examined, Reading]]) -> None:
+def _sweep(build: Path, sources: Iterable[tuple[Examined, Source]]) -> None:
     """Remove the originals of files that were refused."""
-    kept = {original_name(each) for each, reading in readings if reading.source.document_id}
+    kept = {original_name(each) for each, source in sources if source.document_id}
     for path in (build / FILES).iterdir():
         if path.name not in kept:
             path.unlink()

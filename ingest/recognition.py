@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import resource
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from ingest.cleaning import clean
 
-_PAGE_SECONDS = 25.0
+_PAGE_SECONDS = 90.0
+_PAGE_PROCESSOR_SECONDS = 25  # a page takes two or three on a machine at rest
 _MEMORY = 1024 * 1024 * 1024
 _MAX_WORKERS = 4
 
@@ -51,6 +53,12 @@ def _recognise(image: Path, deadline: float) -> list[str] | None:
     return [line.strip() for line in clean(written).replace("\f", "").split("\n")]
 
 
+def _limit(process: int) -> None:
+    processor = (_PAGE_PROCESSOR_SECONDS, _PAGE_PROCESSOR_SECONDS)
+    resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.prlimit(process, resource.RLIMIT_CPU, processor)
+
+
 def _output(command: list[str], seconds: float) -> str | None:
     environment = {"PATH": os.environ.get("PATH", ""), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryFile() as out:
@@ -58,7 +66,8 @@ def _output(command: list[str], seconds: float) -> str | None:
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL,
             env=environment,
         )  # fmt: skip
-        resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        with contextlib.suppress(ProcessLookupError):  # it may have ended already
+            _limit(process.pid)
         try:
             code = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:

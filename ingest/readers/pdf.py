@@ -93,8 +93,13 @@ def _result(pages: Sequence[PdfPage], found: dict[str, Any], warnings: Sequence[
     told = list(warnings)
     if found.get("truncated"):
         told.append("Le fichier est très long : la fin n’a pas été lue.")
-    if found.get("attachments"):
-        told.append("Le fichier contient des pièces jointes, qui ne sont pas lues.")
+    if found.get("form"):
+        told.append("Le fichier est un formulaire rempli : les réponses ne sont pas lues.")
+    if names := found.get("attachments"):
+        listed_names = ", ".join(one_line(clean(str(name)))[:80] for name in names)
+        told.append(
+            f"Le fichier contient des pièces jointes, qui ne sont pas lues : {listed_names}."
+        )
     legible = [page if page.legible else replace(page, lines=()) for page in pages]
     pieces = pieces_of_pages(legible, found.get("outline") or [])
     text, blocks, breaks = compose_printed(pieces)

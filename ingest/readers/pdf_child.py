@@ -69,6 +69,7 @@ def _by_pypdf(path: str) -> dict[str, Any]:
         "pages": pages,
         "outline": _quietly(lambda: list(_outline(reader, reader.outline, 1)), []),
         "title": _quietly(lambda: reader.metadata and reader.metadata.title, None),
+        "form": _quietly(lambda: any((reader.get_form_text_fields() or {}).values()), False),
         "attachments": _quietly(lambda: [str(name) for name in reader.attachments][:20], []),
     }
 

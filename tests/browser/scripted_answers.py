@@ -105,7 +105,14 @@ ANSWERS: dict[str, dict[str, Any]] = {
         ],
         "citations": [
             citation(1),
-            citation(2, document_id="rapport", title="Rapport d’activité", section=[], page=3),
+            citation(
+                2,
+                document_id="rapport",
+                title="Rapport d’activité",
+                section=[],
+                page=3,
+                recognised=True,
+            ),
         ],
         "mode": "generated",
     },

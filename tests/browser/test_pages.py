@@ -169,6 +169,20 @@ def test_only_allowed_sites_may_frame_the_assistant(site: RealService, page: Pag
     assert "unsafe" not in framed + other
 
 
+def test_the_frame_answers_within_its_own_site_and_is_refused_elsewhere(
+    site: RealService, page: Page
+) -> None:
+    host = f'<!doctype html><title>Hôte</title><iframe src="{site.origin}/cadre"></iframe>'
+    page.route("**/hote", lambda route: route.fulfill(body=host, content_type="text/html"))
+    page.goto(f"{site.origin}/hote")
+    framed = page.frame_locator("iframe")
+    framed.get_by_role("textbox", name="Votre question").fill("Quels sont les enjeux du PST ?")
+    framed.get_by_role("button", name="Envoyer").click()
+    expect(framed.get_by_role("log").get_by_text("Réponse trouvée")).to_be_visible()
+    page.goto(f"{site.origin.replace('127.0.0.1', 'localhost')}/hote")
+    expect(page.frame_locator("iframe").locator("pst-assistant")).to_have_count(0)
+
+
 def test_the_privacy_page_tells_the_true_retention(site: RealService, page: Page) -> None:
     page.goto(f"{site.origin}/confidentialite")
     expect(page.get_by_text("90 jours")).to_be_visible()

@@ -175,6 +175,12 @@ def test_each_outcome_is_said_in_plain_words(
     expect(assistant.element.get_by_role("log").get_by_text(words)).to_be_visible()
 
 
+def test_words_read_from_an_image_are_said_so(assistant: AssistantPage) -> None:
+    assistant.ask("chiffres")
+    sources = assistant.element.get_by_role("region", name="2 sources")
+    expect(sources.get_by_text("texte reconnu automatiquement")).to_have_count(1)
+
+
 def test_small_talk_is_not_judged(assistant: AssistantPage) -> None:
     assistant.ask("bonjour")
     expect(assistant.element.get_by_role("log").get_by_text("Que cherchez-vous")).to_be_visible()

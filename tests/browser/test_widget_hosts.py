@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.assistant_page import AssistantPage, floating
 from tests.browser.conftest import Watch
@@ -28,6 +28,17 @@ def test_works_from_another_origin(
     hosts = {url.split("/")[2] for url in watch.requests}
     assert hosts == {service.origin.split("/")[2], other_site.origin.split("/")[2]}
     assert page.evaluate("window.violations") == []
+
+
+def test_a_late_script_holds_nothing_of_the_page_back(page: Page, service: ScriptedService) -> None:
+    held: list[Route] = []
+    page.route("**/widget.js", lambda route: held.append(route))
+    page.goto(service.page("/tard", "<pst-assistant></pst-assistant>"), wait_until="commit")
+    expect(page.get_by_role("heading", name="Mon e-guichet")).to_be_visible()
+    painted = "performance.getEntriesByName('first-paint').length"
+    page.wait_for_function(f"{painted} > 0")
+    held[0].continue_()
+    AssistantPage(page).open()
 
 
 def test_two_on_one_page_keep_apart(page: Page, service: ScriptedService) -> None:

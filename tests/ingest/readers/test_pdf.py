@@ -154,8 +154,12 @@ def test_truncated_file_is_corrupted(tmp_path: Path, kept: int) -> None:
 
 
 def test_time_limit_stops_the_reading(tmp_path: Path) -> None:
-    path = make_pdf(tmp_path / "a.pdf", plan)
-    assert refusal(path, Limits(seconds=0.8)) is Reason.TIMED_OUT
+    def endless(pdf: FPDF) -> None:
+        pdf.add_page()
+        pdf._out("BT 20 700 Td (mot) Tj ET\n" * 200_000)
+
+    path = make_pdf(tmp_path / "a.pdf", endless)
+    assert refusal(path, Limits(seconds=1.6)) is Reason.TIMED_OUT
 
 
 def test_memory_limit_stops_the_reading(tmp_path: Path) -> None:

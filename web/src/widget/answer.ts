@@ -19,6 +19,8 @@ export type Citation = {
   page: number | null;
   quote: string;
   url: string;
+  /** Read from an image by character recognition: it may hold mistakes. */
+  recognised: boolean;
 };
 
 export type Answer = {
@@ -111,6 +113,7 @@ function readCitation(value: unknown): Citation | null {
     page: asNumber(fields.page),
     quote: asText(fields.quote) ?? "",
     url: asText(fields.url) ?? "",
+    recognised: fields.recognised === true,
   };
 }
 

@@ -30,6 +30,7 @@ export const de: Strings = {
   source: "Quelle",
   newWindow: "(neues Fenster)",
   page: (page) => `Seite ${page}`,
+  recognised: "Text automatisch in einem Bild erkannt",
   suggestions: "Sie können auch fragen",
   extracts: "Auszüge aus den Dokumenten, nicht umformuliert",
   generated: "Von einer künstlichen Intelligenz anhand der Quellen verfasster Text",

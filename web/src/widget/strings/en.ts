@@ -30,6 +30,7 @@ export const en: Strings = {
   source: "Source",
   newWindow: "(new window)",
   page: (page) => `page ${page}`,
+  recognised: "text recognised automatically in an image",
   suggestions: "You can also ask",
   extracts: "Extracts from the documents, not rewritten",
   generated: "Text written by artificial intelligence from the sources",

@@ -30,6 +30,7 @@ export const fr: Strings = {
   source: "Source",
   newWindow: "(nouvelle fenêtre)",
   page: (page) => `page ${page}`,
+  recognised: "texte reconnu automatiquement dans une image",
   suggestions: "Vous pouvez aussi demander",
   extracts: "Extraits des documents, sans reformulation",
   generated: "Texte rédigé par une intelligence artificielle à partir des sources",

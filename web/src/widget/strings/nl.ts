@@ -30,6 +30,7 @@ export const nl: Strings = {
   source: "Bron",
   newWindow: "(nieuw venster)",
   page: (page) => `bladzijde ${page}`,
+  recognised: "tekst automatisch herkend in een afbeelding",
   suggestions: "U kunt ook vragen",
   extracts: "Uittreksels uit de documenten, niet herschreven",
   generated: "Tekst geschreven door artificiële intelligentie op basis van de bronnen",

@@ -30,6 +30,7 @@ export type Strings = {
   source: string;
   newWindow: string;
   page: (page: number) => string;
+  recognised: string;
   suggestions: string;
   extracts: string;
   generated: string;

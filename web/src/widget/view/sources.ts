@@ -31,9 +31,10 @@ function document(citations: Citation[], scene: Scene): TemplateResult {
 }
 
 function facts(source: Citation, scene: Scene): unknown {
-  const { date, legalStatus } = source;
+  const { date, legalStatus, recognised } = source;
   const status = legalStatus && (scene.strings.legalStatuses[legalStatus] ?? legalStatus);
-  const told = [date && dateInWords(date, scene.language), status].filter(Boolean);
+  const doubt = recognised && scene.strings.recognised;
+  const told = [date && dateInWords(date, scene.language), status, doubt].filter(Boolean);
   return told.length ? html`<p class="facts">${told.join(" · ")}</p>` : nothing;
 }
 
