@@ -21,6 +21,8 @@ _log = logging.getLogger("api")
 _BEAT_SECONDS = 5.0
 _LOOK_SECONDS = 0.25
 _IDLE_SECONDS = 10.0
+_BUSY_SECONDS = 2.0
+_SILENT = "La lecture s'est arrêtée sans rien dire : la mémoire manque peut-être."
 _SECRETS = ("TOKEN", "DATABASE_URL")
 
 
@@ -102,8 +104,18 @@ class Reindexing:
             listener.start()
             kept = self._watch(job, child, progress)
             listener.join(timeout=5)
-        if kept:
-            self._finish(job, "done" if child.returncode == 0 else "failed", progress.report)
+        if kept and progress.report.get("busy"):
+            # Another ingestion is at work, perhaps that of a server which was killed.
+            self._release(job)
+            self._stopped.wait(_BUSY_SECONDS)
+        elif kept:
+            failed = {"error": _SILENT, "files": []}
+            state = "done" if child.returncode == 0 else "failed"
+            self._finish(job, state, progress.report or failed)
+
+    def _release(self, job: str) -> None:
+        with suppress(StorageUnavailable):
+            self._jobs.release(job)
 
     def _watch(self, job: str, child: subprocess.Popen[str], progress: _Progress) -> bool:
         """Renew the lease until the child ends; False when the job is no longer ours."""
@@ -114,8 +126,7 @@ class Reindexing:
                 child.wait(_LOOK_SECONDS)
             if self._stopped.is_set():
                 child.kill()
-                with suppress(StorageUnavailable):
-                    self._jobs.release(job)
+                self._release(job)
                 return False
             now = (progress.done, progress.total)
             if now != told or time.monotonic() - beaten > _BEAT_SECONDS:

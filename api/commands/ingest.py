@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from api.commands.options import Commands, with_data, with_json
 from api.settings import Settings
 from index.document import Audience
-from index.errors import BuildError
+from index.errors import BuildError, BusyIndexError
 from index.lexicon import LexiconError
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def ingest_and_tell(
         report = ingestion.run(settings, ingestion.Order(paths, audience), embedder, show)
     except FileNotFoundError as error:
         return _refuse(f"Introuvable : {error.filename or error}", as_json)
+    except BusyIndexError as error:
+        return _refuse(str(error), as_json, busy=True)
     except (LexiconError, BuildError) as error:
         return _refuse(str(error), as_json)
     except OSError as error:
@@ -84,9 +86,9 @@ def _tell(report: IngestReport, as_json: bool) -> None:
         print("\n".join(ingestion.file_lines(report)))
 
 
-def _refuse(message: str, as_json: bool) -> int:
+def _refuse(message: str, as_json: bool, busy: bool = False) -> int:
     if as_json:
-        _say({"event": "report", "error": message, "files": []})
+        _say({"event": "report", "error": message, "busy": busy, "files": []})
     print(message, file=sys.stderr)
     return 1
 

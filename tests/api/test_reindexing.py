@@ -88,6 +88,20 @@ def test_a_job_cut_short_by_a_stop_is_done_by_the_next_start(app: FastAPI, tmp_p
         assert len(client.get("/api/v1/documents").json()) == 1
 
 
+def test_a_job_waits_for_an_ingestion_begun_elsewhere(client: TestClient, app: FastAPI) -> None:
+    publication = app.state.rooms.shelf.publication
+    told_busy = Event()
+    with publication.writing():
+        job = client.post(REINDEX, headers=STAFF).json()["job"]
+        for _ in range(600):
+            if client.get(f"{REINDEX}/{job}", headers=STAFF).json()["state"] == "running":
+                break
+            told_busy.wait(0.1)
+        told_busy.wait(1)
+        assert client.get(f"{REINDEX}/{job}", headers=STAFF).json()["state"] != "failed"
+    assert finished(client, job)["state"] == "done"
+
+
 def test_the_child_knows_none_of_the_secrets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
