@@ -8,6 +8,7 @@ from api.deps import ConversationsDep, MetricsDep, Role
 from api.payloads import FeedbackIn
 from api.problems import Problem
 from api.storage.database import StorageUnavailable
+from index.personal_data import find_personal_data
 
 BODY_LIMIT = 16 * 1024
 
@@ -25,7 +26,10 @@ def give_feedback(
     """Keep an opinion on an answer; the last one given counts."""
     try:
         known = len(answer_id) <= 64 and conversations.opine(
-            answer_id, role.value, feedback.useful, feedback.reason, feedback.comment
+            answer_id,
+            role.value,
+            feedback.useful,
+            *map(without_identifiers, (feedback.reason, feedback.comment)),
         )
     except StorageUnavailable as error:
         metrics.storage_failures.inc()
@@ -34,3 +38,12 @@ def give_feedback(
         raise Problem(404, "Cette réponse n'existe pas ou n'existe plus.")
     metrics.feedback.labels("yes" if feedback.useful else "no").inc()
     return Response(status_code=204)
+
+
+def without_identifiers(text: str | None) -> str | None:
+    """Return the text with its national, account and phone numbers and addresses struck out."""
+    kept, at = "", 0
+    for span in find_personal_data(text or ""):
+        kept += (text or "")[at : span.start] + "[…]"
+        at = span.end
+    return None if text is None else kept + text[at:]

@@ -1,6 +1,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from api.routes.feedback import without_identifiers
 from tests.api.stand_ins import AGENT
 
 
@@ -36,3 +37,15 @@ def test_an_opinion_on_anothers_answer_is_not_found(browser: TestClient) -> None
 def test_an_opinion_must_have_its_form(browser: TestClient, body: dict[str, object]) -> None:
     reply = browser.post(f"/api/v1/answers/{ask(browser)}/feedback", json=body)
     assert reply.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (None, None),
+        ("Il manque le Delta.", "Il manque le Delta."),
+        ("Appelez le 0475 12 34 56 ou jean@example.be !", "Appelez le […] ou […] !"),
+    ],
+)
+def test_identifiers_are_struck_out_of_a_comment(said: str | None, kept: str | None) -> None:
+    assert without_identifiers(said) == kept

@@ -89,7 +89,7 @@ export class PstAssistant extends LitElement {
   async open(): Promise<void> {
     if (!this.opened) this.tell("pst-open", {});
     this.opened = true;
-    await this.updateComplete;
+    await this.show();
     this.focusForWriting();
   }
 
