@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.closeness import Closeness
 from assistant.shape import shape_of
-from assistant.terms import coverage, stems_of
+from assistant.terms import Term, coverage, stems_of
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
 from index.view import Hit, View
@@ -22,6 +22,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+# What a text loses that tells nothing new.
+_ECHO = 0.35
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
 # How much the sentences around one count for it, in a long passage and in a short one.
@@ -66,6 +68,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def _repeats(terms: Sequence[Term], stems: frozenset[str]) -> bool:
+    """Tell whether a text only says the question's own words again ("Delta")."""
+    asked = frozenset().union(
+        *(t.stems for t in terms), *(a for t in terms for a in t.alternatives)
+    )
+    return stems <= asked
 
 
 def _mixed(sentence: float, passage: float, short: bool) -> float:
@@ -116,7 +126,7 @@ def _weigh(
     shape = shape_of(understood, text, passage)
     score = (
         _COVERED * covered + _OWN * own + _CLOSE * soft + _LEXICAL * hit.lexical
-        + _DENSE * max(hit.dense, near) + _SHAPE * shape
+        + _DENSE * max(hit.dense, near) + _SHAPE * shape - _ECHO * _repeats(terms, own_stems)
     )  # fmt: skip
     return Evidence(
         document, passage, passage.start + start, passage.start + end, hit, covered, own, soft,

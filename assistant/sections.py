@@ -36,6 +36,14 @@ def section_named(understood: Understanding, view: View) -> Stake | None:
     return best[1] if best else None
 
 
+def mission_heading(understood: Understanding, view: View) -> Stake | None:
+    """Return the heading of the institution's missions when they are all that is asked."""
+    if understood.roles != (Role.MISSION,) or understood.subject or understood.stakes:
+        return None
+    headings = catalogue_of(view).headings
+    return next((h for h in headings if h[1].role is Role.MISSION), None)
+
+
 def _fit(understood: Understanding, heading: frozenset[str], is_value: bool) -> float:
     """Return how well a heading fits, 0 when a word of the question points elsewhere."""
     matched = [t for t in understood.subject if t.match(heading) >= _HEADING_SAID]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.cues import Kind, shows
-from assistant.terms import Term, stems_of
+from assistant.terms import PREPOSITIONS, Term, stems_of
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
+from index.text import fold
 from index.view import View
 
 _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVIEW})
@@ -172,6 +173,8 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
     what its members are; a heading that the words cover entirely is the better one.
     """
     label = stems_of(collection.label)
+    if set(fold(collection.label).split()[:1]) & PREPOSITIONS:
+        return 0.0  # "Dans nos musées :" says where, not what the members are.
     path = stems_of(" ".join(collection.path))
     members = [stems_of(e.text) for e in collection.entries]
     categories = [t for t in terms if not t.complement and not t.match(label)]

@@ -18,7 +18,7 @@ from index.text import fold
 from index.view import View
 
 _TOKEN = re.compile(r"\w+(?:[.,/-]\d+)*", re.UNICODE)
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "de d du des sur pour contre en avec a au aux par dans chez of for about on van over voor fur "
     "von".split()
 )
@@ -247,7 +247,7 @@ def _after_preposition(tokens: list[tuple[str, str]], at: int) -> bool:
     before = at - 1
     while before >= 0 and tokens[before][0] in _ARTICLES:
         before -= 1
-    return before >= 0 and tokens[before][0] in _PREPOSITIONS
+    return before >= 0 and tokens[before][0] in PREPOSITIONS
 
 
 def _rarity(text: str, view: View) -> float:

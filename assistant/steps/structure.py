@@ -11,7 +11,7 @@ from assistant.listing import (
     compose_overview,
     compose_selection,
 )
-from assistant.sections import compose_section, heading_of, section_named
+from assistant.sections import compose_section, heading_of, mission_heading, section_named
 from assistant.structure import select
 from index.document import Role
 
@@ -27,7 +27,7 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = compose_overview(reading, draft.view, draft.language)
     elif Role.MISSION in reading.roles and reading.stakes:
         draft.composition = compose_mission(reading.stakes[0], draft.view, draft.language)
-    elif named := section_named(reading, draft.view):
+    elif named := mission_heading(reading, draft.view) or section_named(reading, draft.view):
         draft.composition = compose_section(named, draft.view, draft.language)
     elif selection := select(reading, draft.view):
         heading = heading_of(selection, draft.view)
