@@ -19,7 +19,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from index.errors import BuildError, BusyIndexError, NoBuildError, UnknownBuildError
-from index.manifest import Manifest, flush, read_manifest, write_manifest
+from index.manifest import Manifest, flush, read_manifest, verify_files, write_manifest
 from index.records import decode, encode
 
 KEPT_BUILDS = 5
@@ -134,7 +134,10 @@ class Publication:
         flush(self._dir)
 
     def rollback(self, build_id: str | None = None) -> str:
-        """Go back to a kept build, by default the one before; return its id."""
+        """Go back to a kept build, by default the one before; return its id.
+
+        Raises NoBuildError, UnknownBuildError, CorruptBuildError, BusyIndexError.
+        """
         with self.writing():
             pointer = self.pointer()
             if pointer is None:
@@ -145,7 +148,7 @@ class Publication:
             target = build_id or earlier[-1]
             if target not in pointer.kept:
                 raise UnknownBuildError(f"La version {target!r:.60} n’est pas conservée.")
-            read_manifest(self.folder(target))
+            verify_files(self.folder(target), read_manifest(self.folder(target)))
             self.point(Pointer(target, pointer.kept))
             return target
 

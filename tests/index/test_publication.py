@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import BusyIndexError, NoBuildError, UnknownBuildError
+from index.errors import BusyIndexError, CorruptBuildError, NoBuildError, UnknownBuildError
 from index.publication import Publication
 from tests.fakes import HashingEmbedder
 from tests.index.samples import document, publish
@@ -97,3 +97,11 @@ def test_a_damaged_build_is_listed_with_its_problem(tmp_path: Path) -> None:
     [summary] = Publication(tmp_path).builds()
     assert summary.manifest is None
     assert "illisible" in (summary.problem or "")
+
+
+def test_a_damaged_build_is_not_gone_back_to(tmp_path: Path) -> None:
+    first, second = published(tmp_path, *"12")
+    (tmp_path / "builds" / first / "passages.jsonl").write_text("")
+    with pytest.raises(CorruptBuildError, match=first):
+        Publication(tmp_path).rollback()
+    assert [b.id for b in Publication(tmp_path).builds() if b.current] == [second]
