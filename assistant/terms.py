@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, takewhile
+from weakref import WeakKeyDictionary
 
 from assistant.cues import generic_words
 from assistant.figures import date_spans, dates_in
@@ -264,10 +265,15 @@ def _own_words(view: View) -> frozenset[str]:
     return _stems_of_names(tuple(names))
 
 
+_DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()
+
+
 def _described(view: View) -> list[Document]:
     """Return documents whose titles name the corpus: those of acts name their subjects."""
-    described = (d for d in view.documents.values() if d.metadata.type not in ACT_TYPES)
-    return list(islice(described, 50))
+    if view not in _DESCRIBED:
+        described = (d for d in view.documents.values() if d.metadata.type not in ACT_TYPES)
+        _DESCRIBED[view] = list(islice(described, 50))
+    return _DESCRIBED[view]
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from assistant.acts.request import ActRequest
 from assistant.acts.succession import Standing, standings_of
 from assistant.acts.titles import Titles
 from assistant.terms import Term, coverage, read_terms, stems_of
-from index.document import Act, LegalStatus, Passage
+from index.document import ACT_TYPES, Act, LegalStatus, Passage
 from index.text import fold
 from index.view import Filters, View
 
@@ -49,6 +49,10 @@ class Registry:
             if passage.act in self.passages:
                 self.passages[passage.act].append(passage)
         self._titles = Titles(self.acts)
+        self._members = {
+            name: tuple(fold(name.split(",")[0]).replace("-", " ").split())
+            for name in {act.representative for act in self.acts if act.representative}
+        }
         days = [act.sitting_date for act in self.acts if act.sitting_date]
         self.newest = max(days, default=None)
         self.last_sitting = max(
@@ -93,11 +97,10 @@ class Registry:
     def _in_charge(self, words: str) -> tuple[frozenset[str] | None, str]:
         """Return the members in charge that words name, and the words left."""
         said = set(fold(words).split())
-        known = {act.representative for act in self.acts if act.representative}
         named = {
-            name: set(fold(name.split(",")[0]).replace("-", " ").split())
-            for name in known
-            if fold(name.split(",")[0]).replace("-", " ").split()[-1] in said
+            name: words_of_name
+            for name, words_of_name in self._members.items()
+            if words_of_name and words_of_name[-1] in said
         }
         if not named:
             return None, words
@@ -115,8 +118,12 @@ class Registry:
         self, request: ActRequest, terms: Sequence[Term], pool: Sequence[Act], view: View
     ) -> set[str]:
         """Return the acts whose text covers the subject that no title names."""
-        ids = frozenset(act.id for act in pool)
-        hits = view.search(request.remainder, _NEAR, Filters(act_ids=ids)) if ids else []
+        if not pool:
+            return set()
+        whole = len(pool) == len(self.acts)
+        ids = frozenset() if whole else frozenset(act.id for act in pool)
+        within = Filters(act_ids=ids, document_types=ACT_TYPES)
+        hits = view.search(request.remainder, _NEAR, within)
         return {
             hit.passage.act
             for hit in hits
