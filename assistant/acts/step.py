@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.acts.composition import compose_acts
+from assistant.acts.plan_questions import compose_thread, nodes_asked, none_linked
 from assistant.acts.registry import registry_of
 from assistant.acts.request import ActRequest, Wants, read_request
 from assistant.acts.succession import Standing, standing_of
@@ -29,6 +30,12 @@ def answer_about_acts(draft: Draft) -> Answer | None:
     """Write the complete list, or what an act decides, when the question is about acts."""
     request = read_request(draft.standalone)
     if request is None or not draft.view.acts:
+        return None
+    if nodes := nodes_asked(draft.reading, draft.view):
+        draft.composition = compose_thread(nodes, draft.view)
+        if draft.composition is None:
+            said = none_linked(nodes, draft.view)
+            return draft.end(Status.UNANSWERABLE_NOT_FOUND, said)
         return None
     registry = registry_of(draft.view)
     found = registry.select(request, draft.view, draft.question.filters)

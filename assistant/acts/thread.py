@@ -63,9 +63,9 @@ class Thread:
         self._view = view
         self._registry = registry_of(view)
         self._nodes = {node.id: node for plan in read_plans(view) for node in plan.walk()}
-        self._stakes = [node for node in self._nodes.values() if node.role is Role.STAKE]
+        self.stakes = [node for node in self._nodes.values() if node.role is Role.STAKE]
         self._above = {
-            below.id: stake for stake in self._stakes for below in stake.walk() if below != stake
+            below.id: stake for stake in self.stakes for below in stake.walk() if below != stake
         }
         self._cited = self._citations()
         self._stakes_cited: dict[str, set[str]] = {}
@@ -79,14 +79,22 @@ class Thread:
         """Return a part of the plan by its id."""
         return self._nodes.get(node_id)
 
+    def numbered(self, stake: PlanNode, role: Role, number: str) -> PlanNode | None:
+        """Return the objective of an enjeu that has a number, as printed or not ("2", "02")."""
+        wanted = number.lstrip("0")
+        under = (node for node in stake.walk() if node.role is role)
+        return next((n for n in under if (n.number or "").lstrip("0") == wanted), None)
+
     def links(self, node: PlanNode) -> list[Link]:
         """Return the acts linked to a part of the plan and to what stands under it.
 
-        One link an act, the surest; oldest sitting first.
+        One link an act, the surest; oldest sitting first. Under an enjeu, nearness is
+        looked for on its strategic objectives only.
         """
         best: dict[str, Link] = {}
         for below in node.walk():
-            for link in (*self._cited.get(below.id, ()), *self._nearest(below)):
+            near = self._nearest(below) if _searched(below, node) else []
+            for link in (*self._cited.get(below.id, ()), *near):
                 known = best.get(link.act.id)
                 if known is None or link.confidence > known.confidence:
                     best[link.act.id] = link
@@ -106,12 +114,12 @@ class Thread:
 
     def _cited_in(self, act: Act, passage: Passage, folded: str) -> list[Link]:
         """Return the links of a passage that names the plan."""
-        stakes = [stake for stake in self._stakes if fold(stake.label) in folded]
+        stakes = [stake for stake in self.stakes if fold(stake.label) in folded]
         links = []
         for match in _OBJECTIVE.finditer(folded):
             role = _role(match["kind"])
             for stake in stakes:
-                node = _numbered(stake, role, match["number"])
+                node = self.numbered(stake, role, match["number"])
                 if node:
                     because = f"L'acte cite le PST, enjeu « {stake.label} », {_named(node)}."
                     links.append(Link(node, act, Reason.CITED, _CITED, because, passage))
@@ -170,21 +178,13 @@ def _near(node: PlanNode, stake: PlanNode | None, registry: Registry, view: View
     return list(best.values())
 
 
+def _searched(below: PlanNode, node: PlanNode) -> bool:
+    return node.role is not Role.STAKE or below.role is Role.STRATEGIC_OBJECTIVE
+
+
 def _role(kind: str) -> Role:
     operational = "operationnel" in kind or kind.replace(".", "") == "oo"
     return Role.OPERATIONAL_OBJECTIVE if operational else Role.STRATEGIC_OBJECTIVE
-
-
-def _numbered(stake: PlanNode, role: Role, number: str) -> PlanNode | None:
-    wanted = number.lstrip("0")
-    return next(
-        (
-            node
-            for node in stake.walk()
-            if node.role is role and (node.number or "").lstrip("0") == wanted
-        ),
-        None,
-    )
 
 
 def _named(node: PlanNode) -> str:

@@ -87,7 +87,8 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
         return motive, None
     if _is_vote(line, last):
         return PartKind.VOTE, None
-    starts = line.gap and last not in _ACTING
+    goes_on = at > 0 and last in _MOTIVES and not lines[at - 1].text.endswith((".", ";", ":"))
+    starts = line.gap and last not in _ACTING and not goes_on
     return (PartKind.PROSE if starts and last is not PartKind.PROSE else None), None
 
 

@@ -106,3 +106,17 @@ def test_every_quote_is_verbatim(ask: Asked, view: View) -> None:
 def test_questions_about_the_plan_keep_their_answer(ask: Asked) -> None:
     answer = ask("Quels sont les objectifs stratégiques de la culture ?")
     assert {citation.document_type for citation in answer.citations} == {"plan"}
+
+
+def test_acts_that_carry_out_an_objective_are_listed_with_the_reason(ask: Asked) -> None:
+    answer = ask("Quelles délibérations mettent en œuvre l'objectif stratégique 02 de la culture ?")
+    assert answer.status is Status.ANSWERED
+    assert "en lien avec l'objectif stratégique 02 « Renforcer la présence du livre" in answer.text
+    assert "Acquisition d'un bibliobus" in answer.text
+    assert "L'acte cite le PST, enjeu « Culture », objectif stratégique 02." in answer.text
+
+
+def test_objective_that_no_act_carries_out_is_said_so(ask: Asked) -> None:
+    answer = ask("Quelles délibérations pour l'objectif stratégique 01 de la culture ?")
+    assert not answer.status.answered
+    assert "Aucune délibération trouvée au 22 février 2024" in answer.text

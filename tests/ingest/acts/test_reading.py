@@ -47,3 +47,10 @@ def test_spans_stay_exact_when_personal_data_is_masked(tmp_path: Path) -> None:
 def test_declared_type_other_than_an_act_is_left_alone(tmp_path: Path) -> None:
     read = _read(tmp_path, "---\ntype: rapport\n---\n# Rapport\n\n" + MINUTES, "piece.md")
     assert read.document.acts == ()
+
+
+def test_motive_broken_before_a_number_stays_whole(tmp_path: Path) -> None:
+    broken = "Considérant le PST, enjeu Culture, objectif stratégique\n01 ;\nSur proposition"
+    read = _read(tmp_path, portal_page(state="Décision").replace("Sur proposition", broken))
+    (motive,) = [p for p in read.passages if "objectif stratégique" in p.text]
+    assert motive.text.split()[-2:] == ["01", ";"]
