@@ -95,6 +95,13 @@ def test_the_documentation_links_to_files_that_exist() -> None:
                 assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+def test_the_tests_that_the_security_page_names_exist() -> None:
+    named = re.findall(r"`(test_\w+)`", (ROOT / "docs" / "securite.md").read_text("utf-8"))
+    written = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    assert named
+    assert not [name for name in named if f"def {name}(" not in written]
+
+
 def test_the_licence_of_every_direct_dependency_is_told() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]

@@ -107,6 +107,27 @@ def test_it_reads_the_corpus_answers_and_writes_no_question_down(
     assert "ZZTOP" not in written
 
 
+@pytest.mark.parametrize(("proxies", "second"), [("", 429), ("127.0.0.1", 200)])
+def test_a_forwarded_address_is_believed_from_declared_proxies_only(
+    environment: dict[str, str], tmp_path: Path, proxies: str, second: int
+) -> None:
+    limited = {"PST_RATE_PER_MINUTE": "1", "PST_RATE_EXEMPT": "", "PST_TRUSTED_PROXIES": proxies}
+    statuses = []
+    with serving({**environment, **limited}, tmp_path / "journal") as (address, _):
+        for client in ("203.0.113.7", "203.0.113.8"):
+            try:
+                post(
+                    f"{address}/api/v1/questions",
+                    {"question": "écluses"},
+                    {"x-forwarded-for": client},
+                )
+                statuses.append(200)
+            except urllib.error.HTTPError as refusal:
+                statuses.append(refusal.code)
+                refusal.close()
+    assert statuses == [200, second]
+
+
 def test_a_job_killed_with_its_server_is_done_by_the_next(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
