@@ -1,12 +1,17 @@
 import json
+from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.document import Act, Block, BlockKind, Document, LegalStatus, Vote
 from index.records import RecordError, decode, encode, read_lines, write_lines
 from tests.index.samples import act, document
 
+WHOLE = encode(document("d", "Un texte."))
 ACT = act("a", "d", "2022-03-31", 12.5, unanimous=True)
 
 
@@ -68,3 +73,17 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path.write_text('{"against":2}\n{"against":\n')
     with pytest.raises(RecordError, match=r"votes\.jsonl:2"):
         list(read_lines(path, Vote))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = st.sampled_from([field.name for field in fields(Document)])
+
+
+@given(JSON | st.dictionaries(FIELDS, JSON) | st.dictionaries(FIELDS, JSON).map(WHOLE.__or__))
+def test_whatever_is_read_is_a_record_or_a_record_error(data: object) -> None:
+    with suppress(RecordError):
+        assert isinstance(decode(Document, data), Document)
