@@ -63,7 +63,7 @@ encoder: $(STAMP)
 lock:
 	rm -rf $(VENV)-lock
 	$(PYTHON) -m venv $(VENV)-lock
-	$(VENV)-lock/bin/python -m pip install --disable-pip-version-check --quiet '.[dev]'
+	$(VENV)-lock/bin/python -m pip install --disable-pip-version-check --quiet --upgrade 'setuptools>=77' '.[dev]'
 	$(VENV)-lock/bin/python -m pip freeze --exclude pst-assistant --all \
 	  | grep -v '^pip==' \
 	  | sed -E 's/^(torch==[0-9.]+).*/\1/' > requirements.lock
