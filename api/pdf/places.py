@@ -19,6 +19,9 @@ SHORTEST_PART = 12
 """A passage that runs over two pages is cut in parts of at least this many letters."""
 
 
+_ENDS = frozenset(".,;:!?…»)%€\"”")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The rectangles of a passage on one page, line by line; pages count from 1."""
@@ -68,9 +71,12 @@ class _Page:
         return None if last < 0 else (last, last + len(letters))
 
     def glyphs(self, span: tuple[int, int]) -> Sequence[Glyph]:
-        """Return the glyphs that make a span of letters, those in between included."""
-        first, last = self._offsets[span[0]], self._offsets[span[1] - 1]
-        return self._glyphs[first : last + 1]
+        """Return the glyphs that make a span of letters, with what stands between them and
+        the punctuation that ends it."""
+        first, end = self._offsets[span[0]], self._offsets[span[1] - 1] + 1
+        while end < len(self._glyphs) and self._glyphs[end].text in _ENDS:
+            end += 1
+        return self._glyphs[first:end]
 
 
 def letters_of(text: str) -> tuple[str, list[int]]:
