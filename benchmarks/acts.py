@@ -16,6 +16,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,24 @@ def main() -> None:
     arguments = _arguments()
     if not SHARED.is_dir():
         sys.exit("../shared/deliberations n'est pas là : rien à mesurer.")
-    _minutes()
+    _show(measure_minutes())
     acts = list(_portal_pages())
     _fields(acts)
     _retrieval(acts, arguments.model)
 
 
-def _minutes() -> None:
+@dataclass(frozen=True, slots=True)
+class MinutesFigures:
+    """What was found in minutes that have a reference: points, titles, dates, surplus."""
+
+    points: int
+    titles: int
+    dates: int
+    spurious: int
+
+
+def measure_minutes() -> MinutesFigures:
+    """Read the minutes and compare their acts with the reference."""
     total = found = dated = spurious = 0
     for path in sorted((SHARED / "chemere_fr" / "pdf").glob("*.pdf")):
         reference = json.loads((SHARED / "chemere_fr" / "gold" / f"{path.stem}.json").read_text())
@@ -71,8 +83,13 @@ def _minutes() -> None:
         dated += sum(read.act.sitting_date == reference["date"] for read in right)
         spurious += len(acts) - len(right)
         print(f"  {path.stem} : {len(right)} sur {len(points)}, {len(acts) - len(right)} en trop")
-    print(f"procès-verbaux : {found} titres sur {total} ({100 * found / total:.1f} %), "
-          f"{dated} dates, {spurious} en trop ({100 * spurious / total:.1f} %)")  # fmt: skip
+    return MinutesFigures(total, found, dated, spurious)
+
+
+def _show(figures: MinutesFigures) -> None:
+    share, surplus = (100 * n / figures.points for n in (figures.titles, figures.spurious))
+    print(f"procès-verbaux : {figures.titles} titres sur {figures.points} ({share:.1f} %), "
+          f"{figures.dates} dates, {figures.spurious} en trop ({surplus:.1f} %)")  # fmt: skip
 
 
 def _matched(titles: Sequence[str], points: Sequence[dict[str, Any]]) -> list[int | None]:

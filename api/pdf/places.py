@@ -71,8 +71,7 @@ class _Page:
         return None if last < 0 else (last, last + len(letters))
 
     def glyphs(self, span: tuple[int, int]) -> Sequence[Glyph]:
-        """Return the glyphs that make a span of letters, with what stands between them and
-        the punctuation that ends it."""
+        """Return the glyphs that make a span of letters, and the punctuation after it."""
         first, end = self._offsets[span[0]], self._offsets[span[1] - 1] + 1
         while end < len(self._glyphs) and self._glyphs[end].text in _ENDS:
             end += 1

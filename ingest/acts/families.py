@@ -32,6 +32,9 @@ _DIVERS = re.compile(
     r"(?:(?:informations?|questions?|affaires?|communications?|points?)(?: et )?){0,3} ?"
     r"divers(?:es)?[ .:]*|divers et questions?[ .:]*|(?:questions|interpellations) orales[ .:]*"
 )
+_FIGURES = re.compile(r"^\d|\d,\d\d ?€")
+"""What an unnumbered point among numbered ones never shows."""
+
 _CLAUSE = re.compile(r"d(?:e|'\w+er)\b")
 _LONGEST_TITLE = 180
 MINIMUM = 2
@@ -160,10 +163,13 @@ def _with_ornamented(lines: list[Line], cuts: list[Cut]) -> list[Cut]:
 def _ornamented(lines: list[Line], glyph: str) -> list[Cut]:
     """Return the ornamented lines that open a point: not the entries of a list."""
     marked = [at for at, line in enumerate(lines) if line.glyph == glyph]
+    referred = sum(bool(_YEAR_REF.match(lines[at].folded)) for at in marked) >= MINIMUM
     cuts = []
     for place, at in enumerate(marked):
         line = lines[at]
         match = _YEAR_REF.match(line.folded)
+        if referred and not match and (line.number or _FIGURES.search(line.text)):
+            continue
         if match:
             number = re.sub(r"\s", "", match["number"])
             cuts.append(Cut(at, number, _skip(line, match.end())))

@@ -10,6 +10,7 @@ from ingest.acts.lines import Line
 from ingest.acts.openers import ANNEX, ARTICLE, NARRATION, SEEN, WHEREAS, opens_decision
 
 _MOST_LINES = 6
+_LONGEST_SUBTITLE = 120
 _OPEN_END = re.compile(
     r"(?:[-–:,]|\b(?:de|du|des|la|le|les|et|à|au|aux|d['’]|l['’]|pour|sur|en|par|avec|dans))$"
 )
@@ -64,12 +65,17 @@ def _goes_on(words: list[str], before: Line, line: Line) -> bool:
     if title.count("(") > title.count(")") or title.count("«") > title.count("»"):
         return True
     if _OPEN_END.search(title):
-        return not line.gap or not title.endswith((":", ","))
+        return not line.gap or (not title.endswith(",") and _is_subtitle(line))
     if _TAIL.match(line.text):
         return True
     if title.endswith((".", ";")) or (line.gap and not (before.level and not line.level)):
         return False
     return _is_lower(line) or (before.wide and not line.gap)
+
+
+def _is_subtitle(line: Line) -> bool:
+    """Tell whether a line set apart after "Subject :" still says the subject."""
+    return len(line.text) < _LONGEST_SUBTITLE and not line.text.endswith((".", ";", ",", ":"))
 
 
 def opens_body(line: Line) -> bool:
