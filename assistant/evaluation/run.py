@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation, ListBlock, Notice, Quote, Table
 from assistant.evaluation.questions import Case
+from assistant.figures import figures_in
 from assistant.pipeline import Assistant
 from assistant.question import Question, Turn
 from assistant.terms import stems_of
@@ -122,6 +123,6 @@ def _is_supported(claim: str, citations: Sequence[Citation]) -> bool:
     names = frozenset().union(*(stems_of(c.title) for c in cited))
     own = stems - names
     overlap = len(own & quoted) / len(own) if own else 1.0
-    return (
-        bool(cited) and overlap >= _OVERLAP and supported(_MARK.sub(" ", said), cited, frozenset())
-    )
+    # A written answer names its document, whose name may hold years.
+    named = figures_in(" ".join(c.title for c in cited))
+    return bool(cited) and overlap >= _OVERLAP and supported(_MARK.sub(" ", said), cited, named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cues import generic_words, shows
+from assistant.cues import generic_words, kind_of, shows
 from assistant.figures import figures_in, number_words_in
 from assistant.generation.names import names_in
 from assistant.terms import akin, stems_of
@@ -20,7 +20,7 @@ def acceptable(rewritten: str, question: str, conversation: Sequence[str]) -> bo
     """Tell whether a rewritten question asks nothing that the conversation did not say.
 
     `conversation` is everything the reader asked or was shown, the question included. What
-    the question itself brings must be in the rewritten one.
+    the question itself brings must be in the rewritten one, and something more with it.
     """
     said = " \n ".join(conversation)
     if not rewritten.strip() or len(rewritten) > LONGEST or find_personal_data(rewritten):
@@ -33,9 +33,16 @@ def acceptable(rewritten: str, question: str, conversation: Sequence[str]) -> bo
     return (
         _within(_content(rewritten), said)
         and _within(_content(question), rewritten)
+        and _completes(rewritten, question)
         and names_in(rewritten) <= frozenset(word.rstrip("sx") for word in words(said))
         | frozenset(words(said))
     )  # fmt: skip
+
+
+def _completes(rewritten: str, question: str) -> bool:
+    """Tell whether a rewritten question has a subject or a kind that the follow-up lacked."""
+    more = not _within(_content(rewritten), question)
+    return more or kind_of(fold(rewritten)) is not kind_of(fold(question))
 
 
 def _content(text: str) -> list[str]:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import pytest
+
 Reply = Callable[["Exchange"], None]
 
 
@@ -136,10 +138,14 @@ class _Handler(BaseHTTPRequestHandler):
     server: ChatServer
 
     def do_POST(self) -> None:
+        self.server.paths.append(self.path)
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(body)
-        self.server.paths.append(self.path)
         self.server.reply(Exchange(self, body, self.server.done))
+
+    def do_GET(self) -> None:
+        self.server.paths.append(self.path)
+        self.send_error(404)
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
@@ -147,8 +153,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def chat_server() -> Iterator[ChatServer]:
-    """Serve until the end of the block."""
-    with ChatServer() as server:
+    """Serve until the end of the block; no proxy stands between."""
+    with ChatServer() as server, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("NO_PROXY", "127.0.0.1")
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
