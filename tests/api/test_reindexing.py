@@ -33,7 +33,7 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 
 def finished(client: TestClient, job: str) -> dict[str, object]:
-    deadline, moment = time.monotonic() + 120, Event()
+    deadline, moment = time.monotonic() + 300, Event()
     while time.monotonic() < deadline:
         told: dict[str, object] = client.get(f"{REINDEX}/{job}", headers=STAFF).json()
         if told["state"] in ("done", "failed"):

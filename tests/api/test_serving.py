@@ -22,7 +22,7 @@ from tests.api import stand_ins
 from tests.api.stand_ins import STAFF
 from tests.api.tiny_model import save_tiny_model
 
-PATIENCE = 120
+PATIENCE = 300
 PLAN = "---\ntitre: Plan\npublic: public\n---\n# Plan\n\nDouze écluses à Orbelle.\n"
 
 
