@@ -106,9 +106,10 @@ def ingest(
     with publication.writing():
         previous = Previous.of(publication)
         room = ReadingRoom(
-            previous, lexicon, words, options.audience, options.declared, options.limits
+            previous, lexicon.roles, options.audience, options.declared, options.limits
         )
-        return _Run(publication, previous, embedder, room, options.progress).over(find_files(roots))
+        run = _Run(publication, previous, embedder, room, words, options.progress)
+        return run.over(find_files(roots))
 
 
 @dataclass(slots=True)
@@ -137,13 +138,14 @@ class _Run:
     previous: Previous
     embedder: Embedder
     room: ReadingRoom
+    lexicon: bytes
     progress: Progress
 
     def over(self, files: Sequence[CorpusFile]) -> IngestReport:
         examined = [self.room.examine(file) for file in self._shown(files, "Examen des fichiers")]
         known = [each.known for each in examined if each.known is not None]
         if len(known) == len(examined) and self.previous.came_from(
-            known, self.room.words, self.embedder
+            known, self.lexicon, self.embedder
         ):
             reports = tuple(report_of(source) for source in known)
             return IngestReport(self.previous.build_id, False, reports)
@@ -158,7 +160,7 @@ class _Run:
             leaves=tuple(harvest.leaves),
             words=tuple(harvest.vocabulary),
             vectors=vectors,
-            lexicon=self.room.words,
+            lexicon=self.lexicon,
             sources=tuple(harvest.sources),
         )
         maker = Maker(self.embedder.name, self.embedder.fingerprint)

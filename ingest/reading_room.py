@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from index.contents import Source
-from index.document import Audience, Document, Passage
+from index.document import Audience, Document, Passage, Role
 from index.layout import FILES
 from index.lexicon import Lexicon
 from index.records import decode, encode
@@ -62,11 +62,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadingRoom:
-    """All that the reading of a file depends on, besides the file."""
+    """All that the reading of a file depends on, besides the file.
+
+    Of the lexicon, readers are given the headings' roles and nothing else: an edit of its
+    other words has no file read again.
+    """
 
     previous: Previous
-    lexicon: Lexicon
-    words: bytes
+    roles: Mapping[Role, tuple[str, ...]]
     audience: Audience | None
     declared: Mapping[str, Declared]
     limits: Limits = DEFAULT_LIMITS
@@ -88,7 +91,7 @@ class ReadingRoom:
             place,
             repr(self.declared.get(place)),
             repr(self.audience),
-            self.words,
+            repr(sorted(self.roles.items())),
             reading_fingerprint(),
             repr((self.limits.recognition_seconds, recogniser())),
         )
@@ -120,7 +123,7 @@ class ReadingRoom:
             found = read_document(
                 kept,
                 document_id=file.document_id,
-                lexicon=self.lexicon,
+                lexicon=Lexicon(roles=self.roles),
                 declared=self.declared.get(place),
                 audience=self.audience,
                 source=place,

@@ -82,8 +82,15 @@ def test_another_embedder_embeds_everything_again_without_reading(desk: Desk) ->
 def test_a_new_lexicon_makes_a_new_build(desk: Desk) -> None:
     desk.ingest()
     desk.write("lexique.txt", "[mots courants]\nbouquins = lecture\n")
-    assert desk.ingest().published
+    report = desk.ingest()
+    assert (report.published, report.read) == (True, 0)
     assert desk.view().search("bouquins")[0].passage.text == "Développer la lecture publique."
+
+
+def test_new_roles_of_headings_have_files_read_again(desk: Desk) -> None:
+    desk.ingest()
+    desk.write("lexique.txt", "[rubriques]\naction = culture\n")
+    assert desk.ingest().read == 1
 
 
 def test_a_faulty_lexicon_leaves_the_build_before(desk: Desk) -> None:
