@@ -80,9 +80,12 @@ def _negations() -> re.Pattern[str]:
 
 
 def _denies_alike(text: str, closest: str, quoted: str) -> bool:
-    told = _denies(text)
-    return told == _denies(closest) or (told and _denies(quoted))
+    """Tell whether a sentence denies where the nearest one does, and no more than it does."""
+    told, near = _denials(text), _denials(closest)
+    if near:
+        return 0 < told <= near
+    return told <= _denials(quoted)
 
 
-def _denies(text: str) -> bool:
-    return _negations().search(fold(text)) is not None
+def _denials(text: str) -> int:
+    return sum(1 for _ in _negations().finditer(fold(text)))

@@ -1,0 +1,1 @@
+"""How many true sentences pass the checks on a chat model, and how many false ones."""
