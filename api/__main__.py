@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from api.commands import ask, builds, evaluate, ingest, pull, rollback, serve
+from api.commands import ask, builds, evaluate, ingest, pull, rollback, serve, withdraw
 from api.commands.french import FrenchParser
 from api.settings import Settings
 from index.errors import BuildError
 
-COMMANDS = (ask, ingest, pull, serve, evaluate, builds, rollback)
+COMMANDS = (ask, ingest, pull, serve, evaluate, builds, rollback, withdraw)
 
 
 def parser() -> argparse.ArgumentParser:

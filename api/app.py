@@ -18,11 +18,24 @@ from api.metrics import RequestMetrics
 from api.mishaps import Mishaps
 from api.opening import open_assistant, open_library, open_writer
 from api.rooms import Rooms, assemble
-from api.routes import documents, feedback, health, places, plan, questions, reindex, timeline
+from api.routes import (
+    documents,
+    feedback,
+    health,
+    places,
+    plan,
+    questions,
+    reindex,
+    timeline,
+    withdrawal,
+)
 from api.settings import Settings
 from api.site import assets, errors, guichet, statements
 from api.site import plan as plan_page
 
+API = (
+    questions, feedback, documents, places, plan, timeline, withdrawal, reindex, health,
+)  # fmt: skip
 STATIC = Path(__file__).parent / "static"
 
 
@@ -42,7 +55,7 @@ def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> 
     app.state.rooms = rooms
     problems.install(app)
     errors.install(app)
-    for module in (questions, feedback, documents, places, plan, timeline, reindex, health):
+    for module in API:
         app.include_router(module.router)
     for page in (guichet, pages, plan_page, statements, assets):
         app.include_router(page.router)

@@ -25,6 +25,7 @@ from index.leaf import Leaf, Vocabulary, search_texts
 from index.lexicon import Lexicon, load_lexicon
 from index.publication import KEPT_BUILDS, Publication
 from index.vectors import Vectors
+from index.withdrawals import Withdrawals
 from ingest.corpus_files import CorpusFile, find_files, find_lexicon
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared
@@ -109,7 +110,7 @@ def ingest(
             previous, lexicon.roles, options.audience, options.declared, options.limits
         )
         run = _Run(publication, previous, embedder, room, words, options.progress)
-        return run.over(find_files(roots))
+        return run.over(_admitted(roots, index_dir))
 
 
 @dataclass(slots=True)
@@ -128,6 +129,12 @@ class _Harvest:
             self.leaves.append(Leaf.of(reading.document, reading.passages, self.vocabulary))
         elif reading.source.document_id is not None:
             self.leaves.append(previous.leaf(reading.source.document_id))
+
+
+def _admitted(roots: Sequence[Path], index_dir: Path) -> list[CorpusFile]:
+    """Return the files of the corpus, those of withdrawn documents left out."""
+    withdrawn = Withdrawals(index_dir).ids()
+    return [file for file in find_files(roots) if file.document_id not in withdrawn]
 
 
 @dataclass(frozen=True, slots=True)

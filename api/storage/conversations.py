@@ -145,6 +145,17 @@ class Conversations:
             )
             return len(written)
 
+    def withdraw(self, document_id: str) -> int:
+        """Blank the answers that cite a document; return how many it was."""
+        with self._database.session() as session:
+            written = session.scalars(select(AnswerRow).where(AnswerRow.text.is_not(None)))
+            citing = [
+                row for row in written if any(pair[0] == document_id for pair in row.citations)
+            ]
+            for row in citing:
+                row.text, row.options, row.citations = None, [], []
+            return len(citing)
+
 
 def new_id() -> str:
     """Return an id that cannot be guessed (256 bits)."""

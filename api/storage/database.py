@@ -114,7 +114,10 @@ def _make_folder(folder: Path) -> None:
         return
 
 
+_PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON")
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Let readers and a writer work together, and references be checked."""
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+    """Let readers and a writer work together, references be checked, and erased words be gone."""
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
