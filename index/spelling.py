@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 SHORTEST = 4
-_TWO_SLIPS_FROM = 8
+_TWO_SLIPS_FROM = 9
 """Letters from which two slips are believed."""
 _ALIKE_SLIPS = 4
 """Slips believed between words that sound alike."""

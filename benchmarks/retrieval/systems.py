@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,7 +27,7 @@ def every_system(of: RetrievalSet, embedders: Mapping[str, Embedder]) -> dict[st
     words, ceilings = lexical(of)
     systems = {"BM25": words}
     for name, embedder in embedders.items():
-        passages = embedder.encode_passages(of.passages)
+        passages = _vectors(embedder, of.passages)
         questions = embedder.encode_queries(of.questions)
         dense = np.asarray(questions @ passages.T, dtype=np.float32)
         systems[name] = dense
@@ -53,3 +54,9 @@ def hybrid(
         return embedder.nearest_windows(question, [passages[row] for row in rows])
 
     return refine(fuse(words, dense, ceiling), dense, parts)
+
+
+@lru_cache(maxsize=4)
+def _vectors(embedder: Embedder, passages: tuple[str, ...]) -> Scores:
+    """Encode passages once for the sets that share them."""
+    return embedder.encode_passages(passages)
