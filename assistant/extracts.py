@@ -22,6 +22,7 @@ _MOST_EXTRACTS = 3
 _LONGEST_LIST = 15
 _OWN_SHARE = 0.5
 _SEVERAL = 3
+_HEADED = 0.75
 # An extract joins the first one when it scores nearly as well.
 _NEARLY = 0.82
 # A sentence that opens so leans on the one before it.
@@ -61,7 +62,8 @@ def _whole_list(evidence: Sequence[Evidence], view: View) -> Collection | None:
         return None
     good = [e for e in evidence if e.score >= _NEARLY * best.score and e.shape >= best.shape]
     siblings = sum(e.passage.group == passage.group for e in good)
-    if best.own > _OWN_SHARE * best.coverage and siblings < _SEVERAL:
+    about_list = best.own <= _OWN_SHARE * best.coverage and best.coverage >= _HEADED
+    if not about_list and siblings < _SEVERAL:
         return None
     return next(
         (

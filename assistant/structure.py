@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.cues import Kind, shows
+from assistant.figures import WORDS
 from assistant.terms import PREPOSITIONS, Term, stems_of
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
@@ -24,6 +25,14 @@ _ORDINAL = re.compile(
 )
 # A number printed with its zero ("02") is that of an objective, wherever it stands.
 _PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
+# A word of this weight that no member says makes it another question than the list's.
+_HEAVY = 2.5
+# A count that leaves a word out is a wrong figure: hardly any may be left.
+_HEAVY_IN_COUNT = 1.0
+# Words for a part of a plan, beside its name ("le domaine culturel").
+_AREAS = frozenset(
+    "domaine domaines secteur theme thematique volet pilier champ point points".split()
+)
 _ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
 
 
@@ -67,7 +76,9 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return _numbered(found, number, total)
     narrowing = [t for t in understood.subject if _narrows(t, found, total)]
     if not narrowing:
-        return Selection(found, total)
+        unsaid = [t for t in understood.subject if not _names_members(t, found, total)]
+        heavy = _HEAVY_IN_COUNT if understood.kind is Kind.COUNT else _HEAVY
+        return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
     kept = _filter(found, narrowing)
     shown = sum(len(c.entries) for c in kept)
     if not 0 < shown < total:
@@ -119,10 +130,19 @@ def _narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
 
     "les 5 enjeux", "les valeurs que défend la Province": neither does.
     """
-    if term.word == str(total) or _is_category(term, found):
+    if _names_members(term, found, total):
         return False
     said = any(term.match(stems_of(e.text)) for c in found for e in c.entries)
     return said or term.complement or shows("premise", term.word)
+
+
+def _names_members(term: Term, found: Sequence[Collection], total: int) -> bool:
+    return (
+        term.word == str(total)
+        or WORDS.get(term.word) == total
+        or term.word in _AREAS
+        or _is_category(term, found)
+    )
 
 
 def _is_category(term: Term, collections: Sequence[Collection]) -> bool:

@@ -201,7 +201,11 @@ def _word_term(
 ) -> Term | None:
     if folded in generic_words() or not stems_of(folded):
         return None
-    word, known, corrected = _spelling(folded, view)
+    # Words of another language are not misspelt French ones.
+    french = language == "fr"
+    word, known, corrected = (
+        _spelling(folded, view) if french else (folded, view.knows(folded), False)
+    )
     if word in generic_words() or (len(word) < 2 and not word.isdigit()):
         return None
     stems = stems_of(word)

@@ -10,6 +10,10 @@ from assistant.suggestions import opening_suggestions
 from assistant.terms import read_terms
 from index.text import fold
 
+# Thanks and farewells of so few words ask nothing, whatever they thank for.
+_CLOSING = ("thanks", "goodbye")
+_SHORT = 8
+
 
 def answer_smalltalk(draft: Draft) -> Answer | None:
     """Answer small talk; a question that comes with a greeting is a question."""
@@ -27,6 +31,8 @@ def _asks_something(draft: Draft, kind: str) -> bool:
 
     "Que peux-tu faire ?" is small talk, "Que peux-tu me dire du musée ?" is not.
     """
+    if kind in _CLOSING and "?" not in draft.text and len(draft.text.split()) <= _SHORT:
+        return False
     rest = strip_wording(without_sign(f"smalltalk.{kind}", draft.text))
     terms = read_terms(rest, draft.view, draft.language)
     return any(t.known and not t.corrected and not t.name for t in terms)
