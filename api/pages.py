@@ -17,7 +17,7 @@ from api.rendering import groups, outline, page_of, recognised
 from api.routes.places import PDF
 from api.routes.questions import BODY_LIMIT
 from api.starters import starters
-from api.wording import DOCUMENT_TYPES, LEGAL_STATUSES, cite, french_date
+from api.wording import DOCUMENT_TYPES, LEGAL_STATUSES, cite, french_date, status_in_words
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -28,7 +28,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters.update(french_date=french_date, cite=cite)
+_environment.filters.update(french_date=french_date, cite=cite, status_in_words=status_in_words)
 _environment.globals.update(document_types=DOCUMENT_TYPES, legal_statuses=LEGAL_STATUSES)
 templates = Jinja2Templates(env=_environment)
 

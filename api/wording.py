@@ -29,6 +29,17 @@ LEGAL_STATUSES = {
     LegalStatus.REPLACED: "remplacé par un texte plus récent",
     LegalStatus.ARCHIVED: "archivé",
 }
+_STATUSES = {
+    "answered": "Réponse trouvée dans les documents",
+    "answered_partial": "Réponse partielle : les documents ne disent pas tout",
+    "clarification": "Une précision est nécessaire",
+    "unanswerable": "Pas de réponse dans les documents",
+    "redirected": "Une autre administration est compétente",
+    "refused": "L’assistant ne peut pas répondre à cette demande",
+    "error": "Difficulté technique",
+}
+"""By status or by family, in the widget's own words; small talk says nothing."""
+
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -45,6 +56,11 @@ class Words:
 
     text: str
     number: int | None = None
+
+
+def status_in_words(status: str) -> str:
+    """Say how a question ended, in plain words."""
+    return _STATUSES.get(status) or _STATUSES.get(status.partition("_")[0], "")
 
 
 def cite(text: str, numbers: Sequence[int]) -> list[Words]:

@@ -29,6 +29,13 @@ ERRANDS = (
 )
 """Examples of errands: any province's counter has such, this one only shows them."""
 
+FRAME_TITLES = {
+    "fr": "Assistant du plan stratégique",
+    "nl": "Assistent van het strategisch plan",
+    "de": "Assistent des strategischen Plans",
+    "en": "Strategic plan assistant",
+}
+
 Language = Annotated[Literal["fr", "nl", "de", "en"], Query(alias="langue")]
 Theme = Annotated[Literal["auto", "light", "dark"], Query()]
 
@@ -64,6 +71,7 @@ def frame(
         "frame.html",
         {
             "language": langue,
+            "title": FRAME_TITLES[langue],
             "theme": theme,
             "examples": starters(rooms.desk, AccessRole.CITIZEN) if langue == "fr" else (),
             "contact": rooms.settings.contact,

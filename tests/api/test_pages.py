@@ -2,6 +2,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from assistant.answer import Answer, Notice, Paragraph, Quote, Status, Table
@@ -46,6 +47,14 @@ def test_the_form_is_answered_with_its_sources_and_the_conversation_goes_on(
 
 def test_a_question_in_the_address_is_answered_too(browser: TestClient) -> None:
     assert "Ouvrir les musées à tous." in browser.get("/question", params={"q": "musées"}).text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("Et les musées ?", "Réponse trouvée"), ("xylophone", "Pas de réponse dans les documents")],
+)
+def test_the_outcome_is_told_in_plain_words(browser: TestClient, question: str, words: str) -> None:
+    assert words in browser.post("/question", data={"question": question}).text
 
 
 def test_a_problem_is_told_on_the_page(browser: TestClient) -> None:
