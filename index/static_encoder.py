@@ -35,7 +35,8 @@ def is_static(folder: Path) -> bool:
     if not modules.is_file():
         return False
     kinds = [m["type"].rpartition(".")[2] for m in json.loads(modules.read_text("utf-8"))]
-    return kinds[:1] == ["StaticEmbedding"] and set(kinds) <= set(_READ_MODULES)
+    plain = kinds[:1] == ["StaticEmbedding"] and set(kinds) <= set(_READ_MODULES)
+    return plain and not _has_prompts(folder / "config_sentence_transformers.json")
 
 
 class StaticEncoder:
@@ -112,6 +113,12 @@ class StaticEncoder:
     def _read(self, text: str) -> Ids:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         return np.array(encoding.ids, dtype=np.int32)
+
+
+def _has_prompts(config: Path) -> bool:
+    if not config.is_file():
+        return False
+    return any((json.loads(config.read_text("utf-8")).get("prompts") or {}).values())
 
 
 def _halves(ids: Ids) -> list[Ids]:
