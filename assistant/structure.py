@@ -33,6 +33,10 @@ _HEAVY_IN_COUNT = 1.0
 _AREAS = frozenset(
     "domaine domaines secteur theme thematique volet pilier champ point points".split()
 )
+_AFTER_STAKE = re.compile(r"\benjeux? (?:(?:de|du|des|la|le|les) |[dl]')*[\"« ]*(\w{3,})")
+_ASKED_NOUN = re.compile(
+    r"\b(?:quel(?:le)?s?|combien d(?:e |')|which|how many|welke|hoeveel|wie ?viele) ?(\w{3,})"
+)
 _ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
 
 
@@ -59,7 +63,7 @@ def select(understood: Understanding, view: View) -> Selection | None:
     if understood.roles:
         return _by_role(understood, view)
     if understood.kind in (Kind.LIST, Kind.COUNT, Kind.WHO):
-        return _by_words(understood, view)
+        return _by_kind_of_member(understood, view) or _by_words(understood, view)
     return None
 
 
@@ -68,7 +72,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     if understood.kind is Kind.DEFINITION and not (understood.stakes or Role.VALUE in roles):
         return None
     found = collections_named(replace(understood, roles=roles), view)
-    if not found:
+    if not found or _names_another_stake(understood):
         return None
     total = sum(len(c.entries) for c in found)
     number = ordinal_in(understood.folded)
@@ -79,11 +83,29 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         unsaid = [t for t in understood.subject if not _names_members(t, found, total)]
         heavy = _HEAVY_IN_COUNT if understood.kind is Kind.COUNT else _HEAVY
         return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
-    kept = _filter(found, narrowing)
+    if _asks_for_something_else(understood, narrowing):
+        return None
+    kept = _filter(found, narrowing, exactly=understood.kind is Kind.COUNT)
     shown = sum(len(c.entries) for c in kept)
     if not 0 < shown < total:
         return None
     return Selection(kept, _total_around(kept, found), filtered=True)
+
+
+def _names_another_stake(understood: Understanding) -> bool:
+    """Tell whether a question names an enjeu that no plan has: "l'enjeu Tourisme"."""
+    named = _AFTER_STAKE.search(understood.folded)
+    if understood.stakes or named is None or len(understood.roles) < 2:
+        return False
+    stems = stems_of(named[1])
+    return any(term.match(stems) for term in understood.subject)
+
+
+def _asks_for_something_else(understood: Understanding, narrowing: Sequence[Term]) -> bool:
+    """Tell whether what is asked for is no member: "quel outil suit les actions ?"."""
+    asked = _ASKED_NOUN.search(understood.folded)
+    words = [t for t in narrowing if " " not in t.word]
+    return asked is not None and any(t.match(stems_of(asked[1])) for t in words)
 
 
 def _total_around(kept: Sequence[Collection], found: Sequence[Collection]) -> int:
@@ -161,17 +183,32 @@ def _words(text: str) -> list[str]:
     return [w for w in re.findall(r"\w+", text) if not w.isdigit()]
 
 
-def _filter(found: Sequence[Collection], terms: Sequence[Term]) -> tuple[Collection, ...]:
+def _filter(
+    found: Sequence[Collection], terms: Sequence[Term], *, exactly: bool = False
+) -> tuple[Collection, ...]:
     kept = (
-        replace(c, entries=tuple(e for e in c.entries if _covers(terms, e))) for c in found
-    )  # fmt: skip
+        replace(c, entries=tuple(e for e in c.entries if _covers(terms, e, exactly))) for c in found
+    )
     return tuple(c for c in kept if c.entries)
 
 
-def _covers(terms: Sequence[Term], entry: Entry) -> bool:
+def _covers(terms: Sequence[Term], entry: Entry, exactly: bool) -> bool:
+    """Tell whether a member is about words; what is counted must have the very words."""
     stems = stems_of(entry.text)
     weight = sum(t.weight for t in terms)
-    return sum(t.weight * t.match(stems) for t in terms) >= 0.6 * weight
+    told = (float(t.said_in(stems)) if exactly else t.match(stems) for t in terms)
+    return sum(t.weight * share for t, share in zip(terms, told, strict=True)) >= 0.6 * weight
+
+
+def _by_kind_of_member(understood: Understanding, view: View) -> Selection | None:
+    """Return the services of the kind that a question names: "quelles écoles", "les musées"."""
+    terms = [t for t in understood.terms if t.known and not t.name]
+    if understood.kind is not Kind.LIST or not terms or understood.stakes:
+        return None
+    found = catalogue_of(view).by_role(Role.ACTOR)
+    kept = _filter(found, terms)
+    several = sum(len(c.entries) for c in kept) > 1
+    return Selection(kept, _total_around(kept, found), filtered=True) if several else None
 
 
 def _by_words(understood: Understanding, view: View) -> Selection | None:

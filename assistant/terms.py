@@ -75,6 +75,10 @@ class Term:
         best = max(shares, default=0.0)
         return _ALTERNATIVE * best if best >= 0.5 else 0.0
 
+    def said_in(self, stems: frozenset[str]) -> bool:
+        """Tell whether a set of stems has this very word, or all those of this phrase."""
+        return bool(self.stems & stems) or stems_of(self.word) <= stems
+
 
 def akin(one: str, other: str) -> bool:
     """Tell whether two stems are one, or forms of one word that the stemmer leaves apart.

@@ -14,6 +14,8 @@ from index.document import PassageKind
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
 _ABOUT = 0.5
+# Kinds of questions whose answer is about the very thing that is named.
+_PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
 
@@ -85,7 +87,21 @@ def _lacks_value(draft: Draft) -> bool:
 def _lacks_detail(draft: Draft) -> bool:
     """Tell whether the detail asked (an hour, a price, a phone number…) is not in the evidence."""
     best = draft.evidence[0]
-    return bool(draft.reading.attributes) and (best.shape < 1.0 or best.soft < _ABOUT)
+    kind = draft.reading.kind
+    if kind is Kind.WHO and best.passage.kind is PassageKind.FIGURE:
+        return True
+    if not draft.reading.attributes:
+        return kind in _PRECISE and _lacks_name(draft)
+    return best.shape < 1.0 or best.soft < _ABOUT or _lacks_name(draft)
+
+
+def _lacks_name(draft: Draft) -> bool:
+    """Tell whether a name that the question gives is not in the best evidence's passage."""
+    stems = stems_of(draft.evidence[0].passage.search_text)
+    names = (
+        t for t in draft.reading.terms if t.entity and (t.known or t.word.isdigit()) and not t.name
+    )
+    return any(not t.match(stems) for t in names)
 
 
 def _refusal(draft: Draft) -> Answer:

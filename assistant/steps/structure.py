@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.catalogue import catalogue_of
 from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.listing import (
@@ -13,6 +14,8 @@ from assistant.listing import (
 )
 from assistant.sections import compose_section, heading_of, mission_heading, section_named
 from assistant.structure import select
+from assistant.terms import stems_of
+from assistant.understanding import Stake
 from index.document import Role
 
 
@@ -44,8 +47,16 @@ def answer_from_structure(draft: Draft) -> Answer | None:
 def _wants_overview(draft: Draft) -> bool:
     """Tell whether an enjeu is named and nothing else asked: "tout sur la culture"."""
     reading = draft.reading
-    if len(reading.stakes) != 1 or reading.subject or reading.attributes:
+    if len(reading.stakes) != 1 or reading.attributes:
+        return False
+    if reading.subject and (not reading.roles or _told_in(reading.stakes[0], draft)):
         return False
     from_role = not reading.roles or {r.value for r in reading.roles} == {"enjeu"}
     kinds = (Kind.OVERVIEW, Kind.OPEN, Kind.DEFINITION, Kind.LIST, Kind.HOW_TO)
     return from_role and reading.kind in kinds
+
+
+def _told_in(stake: Stake, draft: Draft) -> bool:
+    """Tell whether an enjeu has a word of the question's subject: it asks about that, then."""
+    passages = catalogue_of(draft.view).passages_of(*stake)
+    return any(t.match(stems_of(p.text)) for t in draft.reading.subject for p in passages)
