@@ -59,7 +59,9 @@ def _counts(terms: Sequence[Term], text: str) -> bool:
         return False
     words = re.findall(r"[\w.,/-]*\w", text)
     numbers = [i for i, word in enumerate(words) if has_number(word)]
-    named = [i for i, word in enumerate(words) if any(t.match(stems_of(word)) for t in terms)]
+    # Some terms are phrases: a few words together may name what one alone does not.
+    near = [stems_of(" ".join(words[max(i - 3, 0) : i + 1])) for i in range(len(words))]
+    named = [i for i, stems in enumerate(near) if any(t.match(stems) for t in terms)]
     return any(abs(n - i) <= 6 for n in numbers for i in named) or (":" in text and bool(named))
 
 

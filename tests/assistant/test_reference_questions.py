@@ -59,6 +59,13 @@ def test_answers_have_sources_and_nothing_else_has(results: list[Result]) -> Non
         assert not answer.status.value.startswith("error"), result.case.id
 
 
+def test_questions_that_nothing_was_tuned_on_are_answered_too(shipped: View) -> None:
+    cases = load_cases(ROOT / "tests" / "fixtures" / "questions" / "namur-complement.jsonl")
+    report = summarise(run_cases(cases, shipped, Assistant()), "complement")
+    assert report.overall.share >= 0.75
+    assert report.abstention_recall.share >= 0.72
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in OTHER.iterdir() if path.is_dir()))
 def test_another_document_is_answered_without_a_lexicon(
     name: str, tmp_path: Path, embedder: Embedder

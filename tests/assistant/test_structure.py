@@ -159,3 +159,18 @@ def test_two_enjeux_are_compared_side_by_side(ask: Ask) -> None:
 def test_an_enjeu_without_the_list_asked_gets_no_other_list(ask: Ask) -> None:
     answer = ask("Quels sont les objectifs stratégiques de l'enseignement ?")
     assert not answer.status.answered or "enseignement" in answer.text.lower()
+
+
+def test_services_of_a_kind_are_listed(ask: Ask) -> None:
+    answer = ask("Quels services organise la Province ?")
+    assert {"Service du patrimoine", "Service des cours d'eau"} <= set(quotes(answer))
+
+
+def test_an_enjeu_that_no_plan_has_gets_no_list(ask: Ask) -> None:
+    answer = ask("Quels sont les objectifs stratégiques de l'enjeu Tourbe ?")
+    assert not lists(answer) or len(lists(answer)[0].items) < 3
+
+
+def test_what_is_counted_must_be_said_by_its_very_word(ask: Ask) -> None:
+    answer = ask("Combien d'objectifs stratégiques parlent de bouquins ?")
+    assert "1 objectif stratégique sur" not in answer.text

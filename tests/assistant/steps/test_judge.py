@@ -64,3 +64,11 @@ def test_a_refusal_says_what_can_be_asked(ask: Ask, text: str) -> None:
     answer = ask(text)
     assert answer.suggestions
     assert answer.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Qui dirige le Conservatoire des fanfares ?", "Qui a visité l'Observatoire des marais ?"],
+)
+def test_who_is_asked_of_the_very_thing_named(ask: Ask, text: str) -> None:
+    assert "Ysaline" not in ask(text).text
