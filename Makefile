@@ -9,7 +9,7 @@ SET     ?= corpus/questions.jsonl
 DATA    ?= ../shared/training
 STAMP   := $(VENV)/.installed
 
-.PHONY: help run test check format evaluate web screenshots lock clean
+.PHONY: help run test check format evaluate fit web screenshots lock clean
 
 help:
 	@echo "make run       install, build the index when it is missing or stale, serve on http://$(HOST):$(PORT)"
@@ -20,6 +20,7 @@ help:
 	@echo "make web       build the widget and the viewer again (needs Node)"
 	@echo "make screenshots  take the screenshots of docs/screenshots (needs chromium)"
 	@echo "make encoder   train the bundled encoder again from DATA=$(DATA)"
+	@echo "make fit       fit the judgement of answerability on the development questions"
 	@echo "make lock      write requirements.lock from a clean environment"
 
 # Installed again only when what is installed has changed.
@@ -58,6 +59,16 @@ screenshots: $(STAMP)
 
 encoder: $(STAMP)
 	$(BIN)/python -m training $(DATA)
+
+# Index folder and questions of each corpus that the judgement is fitted on (docs/evaluation.md).
+FIT      := var/fit
+INVENTED := bibliotheque maison-du-velo valmont
+fit: $(STAMP)
+	@$(BIN)/pst-assistant ingest corpus --data $(FIT)/corpus
+	@for name in $(INVENTED); do \
+	  $(BIN)/pst-assistant ingest tests/fixtures/other/$$name --data $(FIT)/$$name; done
+	@$(BIN)/python -m assistant.evaluation.fit $(FIT)/corpus corpus/questions.jsonl \
+	  $(foreach name,$(INVENTED),$(FIT)/$(name) tests/fixtures/other/$(name)/questions.jsonl)
 
 # The lock names versions only: no index, no host, no path, no build tag.
 lock:

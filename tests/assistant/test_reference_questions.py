@@ -59,7 +59,7 @@ def test_answers_have_sources_and_nothing_else_has(results: list[Result]) -> Non
         assert not answer.status.value.startswith("error"), result.case.id
 
 
-def test_questions_that_nothing_was_tuned_on_are_answered_too(shipped: View) -> None:
+def test_questions_written_afterwards_are_answered_too(shipped: View) -> None:
     cases = load_cases(ROOT / "tests" / "fixtures" / "questions" / "namur-complement.jsonl")
     report = summarise(run_cases(cases, shipped, Assistant()), "complement")
     assert report.overall.share >= 0.75
