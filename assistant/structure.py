@@ -229,6 +229,8 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
     Each word must be explained by the list's heading, by the headings above, or by naming
     what its members are; a heading that the words cover entirely is the better one.
     """
+    if collection.label.strip(" .").isdigit():
+        return 0.0  # a heading that is only a number names nothing
     label = stems_of(collection.label)
     if set(fold(collection.label).split()[:1]) & PREPOSITIONS:
         return 0.0  # "Dans nos musées :" says where, not what the members are.

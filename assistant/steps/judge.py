@@ -10,12 +10,14 @@ from assistant.frames import document_name, own_institution, say, topics, with_a
 from assistant.judgement import judge
 from assistant.suggestions import opening_suggestions
 from assistant.terms import stems_of
-from index.document import PassageKind
+from index.document import Passage, PassageKind
+from index.text import fold
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
 _ABOUT = 0.5
 # Kinds of questions whose answer is about the very thing that is named.
 _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
+_COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
 
@@ -88,11 +90,16 @@ def _lacks_detail(draft: Draft) -> bool:
     """Tell whether the detail asked (an hour, a price, a phone number…) is not in the evidence."""
     best = draft.evidence[0]
     kind = draft.reading.kind
-    if kind is Kind.WHO and best.passage.kind is PassageKind.FIGURE:
+    if kind in (Kind.WHO, Kind.LIST) and _counts_only(best.passage):
         return True
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)
     return best.shape < 1.0 or best.soft < _ABOUT or _lacks_name(draft)
+
+
+def _counts_only(passage: Passage) -> bool:
+    """Tell whether a figure only says how many there are: not who or which they are."""
+    return passage.kind is PassageKind.FIGURE and fold(passage.text).startswith(_COUNTING)
 
 
 def _lacks_name(draft: Draft) -> bool:
