@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.closeness import Closeness
 from assistant.shape import shape_of
-from assistant.terms import Term, coverage, stems_of
+from assistant.stems import stems_of
+from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
 from index.view import Hit, View

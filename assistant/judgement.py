@@ -17,7 +17,7 @@ from importlib import resources
 
 from assistant.cues import Kind, shows
 from assistant.evidence import Evidence
-from assistant.terms import akin, stems_of
+from assistant.stems import akin, stems_of
 from assistant.understanding import Understanding
 from index.text import fold
 

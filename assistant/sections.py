@@ -8,8 +8,8 @@ from assistant.cues import Kind
 from assistant.draft import Composition
 from assistant.frames import document_name, say
 from assistant.sources import Sources
+from assistant.stems import stems_of
 from assistant.structure import Selection
-from assistant.terms import stems_of
 from assistant.understanding import Stake, Understanding
 from index.document import Passage, PassageKind, Role
 from index.view import View

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.cues import Kind
 from assistant.figures import has_number
-from assistant.terms import Term, stems_of
+from assistant.stems import stems_of
+from assistant.terms import Term
 from assistant.understanding import Understanding
 from index.document import Passage
 from index.phrases import key_words

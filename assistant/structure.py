@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.cues import Kind, shows
 from assistant.figures import WORDS
-from assistant.terms import PREPOSITIONS, Term, stems_of
+from assistant.stems import stems_of
+from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
 from index.text import fold

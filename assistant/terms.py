@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from assistant.cues import generic_words
-from assistant.figures import date_spans, dates_in
-from index.analysis import analyse
+from assistant.figures import date_spans
+from assistant.stems import akin, stems_of
 from index.document import ACT_TYPES, Document
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
@@ -78,27 +78,6 @@ class Term:
     def said_in(self, stems: frozenset[str]) -> bool:
         """Tell whether a set of stems has this very word, or all those of this phrase."""
         return bool(self.stems & stems) or stems_of(self.word) <= stems
-
-
-def akin(one: str, other: str) -> bool:
-    """Tell whether two stems are one, or forms of one word that the stemmer leaves apart.
-
-    "poursuit" and "poursuivre": they share all but their last letters.
-    """
-    if one == other:
-        return True
-    if one[:5] != other[:5] or not (one.isalpha() and other.isalpha()):
-        return False
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    )
-    return shared >= 6 and shared >= 0.75 * max(len(one), len(other))
-
-
-@lru_cache(maxsize=65_536)
-def stems_of(text: str) -> frozenset[str]:
-    """Return the stems of a text, its dates in ISO 8601 among them."""
-    return frozenset(analyse(text)) | dates_in(text)
 
 
 def coverage(terms: Sequence[Term], stems: frozenset[str]) -> float:

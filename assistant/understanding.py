@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from assistant.catalogue import Catalogue, Collection, catalogue_of
 from assistant.cues import Attribute, Kind, attributes_of, kind_of, strip_wording
-from assistant.terms import Term, read_terms, stems_of, with_subject
+from assistant.stems import stems_of
+from assistant.terms import Term, read_terms, with_subject
 from index.document import Document, Role, Section
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words

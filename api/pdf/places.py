@@ -19,7 +19,7 @@ SHORTEST_PART = 12
 """A passage that runs over two pages is cut in parts of at least this many letters."""
 
 
-_ENDS = frozenset(".,;:!?…»)%€\"”")
+_ENDS = frozenset('.,;:!?…»)%€"”')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from assistant.acts.request import ActRequest
 from assistant.acts.succession import Standing, standings_of
 from assistant.acts.titles import Titles
-from assistant.terms import Term, coverage, read_terms, stems_of
+from assistant.stems import stems_of
+from assistant.terms import Term, coverage, read_terms
 from index.document import ACT_TYPES, Act, LegalStatus, Passage
 from index.text import fold
 from index.view import Filters, View

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from assistant.terms import stems_of
+from assistant.stems import stems_of
 from index.document import Act, LegalStatus, PassageKind
 from index.french.dates import first_date
 from index.text import fold

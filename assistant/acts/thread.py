@@ -12,7 +12,8 @@ from enum import StrEnum
 from weakref import WeakKeyDictionary
 
 from assistant.acts.registry import Registry, registry_of
-from assistant.terms import coverage, read_terms, stems_of
+from assistant.stems import stems_of
+from assistant.terms import coverage, read_terms
 from index.document import ACT_TYPES, Act, Passage, Role
 from index.plan import PlanNode, read_plans
 from index.text import fold

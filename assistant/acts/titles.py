@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.terms import Term, akin, coverage, stems_of
+from assistant.stems import akin, stems_of
+from assistant.terms import Term, coverage
 from index.document import Act
 
 _PREFIX = 5

@@ -12,7 +12,7 @@ from assistant.evaluation.questions import Case
 from assistant.figures import figures_in
 from assistant.pipeline import Assistant
 from assistant.question import Question, Turn
-from assistant.terms import stems_of
+from assistant.stems import stems_of
 from assistant.verification import supported
 from index.text import fold
 from index.view import View

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.cues import generic_words, kind_of, shows
 from assistant.figures import figures_in, number_words_in
 from assistant.generation.names import names_in
-from assistant.terms import akin, stems_of
+from assistant.stems import akin, stems_of
 from index.analysis import stem, words
 from index.personal_data import find_personal_data
 from index.text import fold

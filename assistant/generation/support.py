@@ -15,7 +15,7 @@ from assistant.generation.measures import measures_hold, measures_in, with_perce
 from assistant.generation.names import acronyms_in, names_in, openers
 from assistant.generation.pairs import pairs_hold
 from assistant.generation.wording import words_hold
-from assistant.terms import stems_of
+from assistant.stems import stems_of
 from index.analysis import stem, words
 from index.phrases import key_words
 from index.text import fold

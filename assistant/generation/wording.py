@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.evidence import sentences
 from assistant.generation.prompts import generation_data
-from assistant.terms import akin, stems_of
+from assistant.stems import akin, stems_of
 from index.analysis import stem, words
 from index.text import fold
 from index.view import View

@@ -8,7 +8,7 @@ from assistant.answer import Answer, Notice, Status
 from assistant.draft import Composition, Draft
 from assistant.extracts import compose
 from assistant.frames import say
-from assistant.terms import stems_of
+from assistant.stems import stems_of
 
 # Under this share of the question's weight, near meanings counted, an answer is partial.
 _PARTIAL = 0.6

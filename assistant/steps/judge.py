@@ -8,8 +8,8 @@ from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge
+from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
-from assistant.terms import stems_of
 from index.document import Passage, PassageKind
 from index.text import fold
 

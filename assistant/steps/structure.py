@@ -13,8 +13,8 @@ from assistant.listing import (
     compose_selection,
 )
 from assistant.sections import compose_section, heading_of, mission_heading, section_named
+from assistant.stems import stems_of
 from assistant.structure import select
-from assistant.terms import stems_of
 from assistant.understanding import Stake
 from index.document import Role
 

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.terms import Term, akin, coverage, read_terms, stems_of
+from assistant.stems import akin, stems_of
+from assistant.terms import Term, coverage, read_terms
 from index.view import View
 
 

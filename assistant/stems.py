@@ -1,0 +1,30 @@
+"""The stems that questions and texts are compared by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile
+
+from assistant.figures import dates_in
+from index.analysis import analyse
+
+
+@lru_cache(maxsize=65_536)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of a text, its dates in ISO 8601 among them."""
+    return frozenset(analyse(text)) | dates_in(text)
+
+
+def akin(one: str, other: str) -> bool:
+    """Tell whether two stems are one, or forms of one word that the stemmer leaves apart.
+
+    "poursuit" and "poursuivre": they share all but their last letters.
+    """
+    if one == other:
+        return True
+    if one[:5] != other[:5] or not (one.isalpha() and other.isalpha()):
+        return False
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    return shared >= 6 and shared >= 0.75 * max(len(one), len(other))
