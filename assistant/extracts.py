@@ -103,7 +103,9 @@ def _words(evidence: Evidence) -> str:
 
 
 def _sentence(evidence: Evidence, sources: Sources, language: str) -> str:
-    path = [h for h in evidence.passage.heading_path if not h.strip(" .").isdigit()]
+    title = evidence.document.metadata.title
+    headings = evidence.passage.heading_path
+    path = [h for h in headings if not h.strip(" .").isdigit() and h != title]
     name = document_name(language, evidence.document.metadata)
     frame = "according_section" if path else "according"
     lead = say(language, frame, document=name, section=" › ".join(path))

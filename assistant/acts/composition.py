@@ -20,14 +20,17 @@ _MOST_WORDS = 160
 _OVERCOME = (LegalStatus.REPLACED, LegalStatus.CANCELLED, LegalStatus.ARCHIVED)
 
 
-def compose_acts(request: ActRequest, found: Found, registry: Registry, view: View) -> Composition:
-    """Write the answer to a request that some acts fit."""
+def compose_acts(
+    request: ActRequest, found: Found, registry: Registry, view: View, *, who: bool = False
+) -> Composition:
+    """Write the answer to a request that some acts fit; `who` asks for the member in charge."""
     sources = Sources(view)
     acts = _by_worth(found.acts, registry)
     few = len(found.acts) == 1 or (bool(found.terms) and len(acts) <= _FEW)
     if request.wants is Wants.DECISION and few:
         current = tuple(a for a in acts if registry.standings[a.id].status not in _OVERCOME)
         blocks = _decisions(current or acts, acts, registry, sources, view)
+        blocks += [p for act in current if who and (p := _in_charge(act, sources, view))]
     else:
         acts = found.acts
         blocks = _listed(acts, found, registry, sources, view)
@@ -127,6 +130,16 @@ def _decisions(
             mark = _mark(act, registry, sources, view)
             blocks.append(Paragraph(f"{_past(act, standing)} {mark}"))
     return blocks
+
+
+def _in_charge(act: Act, sources: Sources, view: View) -> Paragraph | None:
+    """Return who is in charge, cited where the document says it."""
+    document = view.documents[act.document_id]
+    at = document.text.find(act.representative or "\0")
+    if at < 0 or act.representative is None:
+        return None
+    mark = sources.cite(document, at, at + len(act.representative), None)
+    return Paragraph(f"Mandataire en charge : {act.representative} {mark}")
 
 
 def _articles(act: Act, registry: Registry) -> list[Passage]:

@@ -140,6 +140,7 @@ class Registry:
             and (not request.statuses or status in request.statuses)
             and (request.period is None or request.period.holds(act.sitting_date))
             and (day is None or act.sitting_date == day)
+            and (request.organ is None or _sat(act, request.organ))
             and (request.point is None or act.point == request.point)
             and (low is None or any(value >= low for value in act.amounts))
             and (high is None or any(value <= high for value in act.amounts))
@@ -155,6 +156,11 @@ def registry_of(view: View) -> Registry:
     if view not in _KNOWN:
         _KNOWN[view] = Registry(view)
     return _KNOWN[view]
+
+
+def _sat(act: Act, organ: str) -> bool:
+    """Tell whether an act is of an organ; one that tells of none is taken for a council's."""
+    return fold(act.organ or "conseil").startswith(organ)
 
 
 def _is_draft(act: Act) -> bool:

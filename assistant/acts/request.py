@@ -72,11 +72,16 @@ _MORE = re.compile(
 )
 _LESS = re.compile(r"(?:moins de|inferieure?s? a|au plus|maximum|jusqu'a|en dessous de) $")
 _POINT = re.compile(r"\bpoint (?:n ?[°o] ?|numero )?(\d+(?:[./]\d+)?)\b")
+_RECORDED_VOTE = re.compile(
+    rf"\bcomment (?:le |la )?{_ORGAN} (?:a|ont)(?:.t.(?:il|elle))? vote\b|\bresultat du vote\b|"
+    r"\bpar combien de voix\b"
+)
 _TAKEN = re.compile(r"\bdecisions?\b|\bdecide\w*|\b(?:adopt|vot|octroy|approuv)e?e?s?\b")
 _WORDING = re.compile(
     rf"\b(?:deliberations?|decisions?|resolutions?|actes?|{_ORGAN}|seances?|{_DECIDES}|unanimite|"
     r"projets? de|vote\w*|voix|montants?|euros?|statut|point|provincial\w*|dernieres?|dernier|"
-    r"recentes?|prises?|ordre du jour|inscrit\w*|propos|sujet|tutelle|corpus|titre|objet|"
+    r"recentes?|prises?|parl\w*|trait\w*|evoqu\w*|mentionn\w*|vigueur|"
+    r"porte(?:e|es|nt)?|ordre du jour|inscrit\w*|propos|sujet|tutelle|corpus|titre|objet|"
     r"matiere|(?:commune|ville) d[eu]?)\b|€"
 )
 
@@ -86,7 +91,8 @@ class ActRequest:
     """A question about acts. Empty fields do not restrict.
 
     `remainder` holds the words that name the subject, once all the rest is taken out, as
-    they were written. `decided` asks for decisions: drafts are none.
+    they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil" or
+    "college" when the question names it.
     """
 
     wants: Wants
@@ -99,6 +105,7 @@ class ActRequest:
     statuses: frozenset[LegalStatus] = frozenset()
     point: str | None = None
     decided: bool = False
+    organ: str | None = None
 
 
 def read_request(text: str) -> ActRequest | None:
@@ -126,10 +133,22 @@ def read_request(text: str) -> ActRequest | None:
         amount_min=low,
         amount_max=high,
         unanimous=unanimous,
-        statuses=frozenset().union(*(status for _, status in found)),
+        statuses=frozenset().union(*(status for _, status in found if wants is not Wants.DECISION)),
         point=point[1] if point else None,
+        organ=_organ(folded),
         decided=wants is not Wants.DECISION and not found and bool(_TAKEN.search(folded)),
     )
+
+
+def _organ(folded: str) -> str | None:
+    """Return the organ a question names, when it names one."""
+    named = {word for word in ("conseil", "college") if re.search(rf"\b{word}\b", folded)}
+    return named.pop() if len(named) == 1 else None
+
+
+def asks_for_a_recorded_vote(folded: str) -> bool:
+    """Tell whether a folded question asks how a council voted, as its acts record it."""
+    return _RECORDED_VOTE.search(folded) is not None
 
 
 def _as_written(text: str, left: str) -> str:
@@ -142,7 +161,7 @@ def _wants(folded: str, last: bool) -> Wants | None:
     if _COUNTED.search(folded):
         return Wants.COUNT
     if _DECIDED.search(folded):
-        listed = re.search(r"\b(?:liste|toutes les|quelles)\b", folded)
+        listed = re.search(r"\b(?:liste|toutes les|quelles|quels)\b", folded)
         return Wants.LIST if listed else Wants.DECISION
     if _LISTED.search(folded) or last or _SITTING.search(folded):
         return Wants.LIST

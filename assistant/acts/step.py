@@ -40,7 +40,8 @@ def answer_about_acts(draft: Draft) -> Answer | None:
     registry = registry_of(draft.view)
     found = registry.select(request, draft.view, draft.question.filters)
     if found.acts:
-        draft.composition = compose_acts(request, found, registry, draft.view)
+        who = draft.reading.kind is Kind.WHO
+        draft.composition = compose_acts(request, found, registry, draft.view, who=who)
         return None
     newest = f", arrêté au {french_day(registry.newest)}" if registry.newest else ""
     return draft.end(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.acts.request import asks_for_a_recorded_vote
 from assistant.answer import Answer, Status
 from assistant.cues import shows
 from assistant.draft import Draft
@@ -19,7 +20,9 @@ def refuse_attacks(draft: Draft) -> Answer | None:
 
 def refuse_opinions(draft: Draft) -> Answer | None:
     """Refuse to judge persons, parties and votes."""
-    if shows("opinion", fold(draft.text)):
+    folded = fold(draft.text)
+    recorded = bool(draft.view.acts) and asks_for_a_recorded_vote(folded)
+    if shows("opinion", folded) and not recorded:
         own = own_institution(draft.language, draft.view)
         return draft.end(Status.REFUSED_OPINION, say(draft.language, "opinion", own=own))
     return None

@@ -120,3 +120,25 @@ def test_objective_that_no_act_carries_out_is_said_so(ask: Asked) -> None:
     answer = ask("Quelles délibérations pour l'objectif stratégique 01 de la culture ?")
     assert not answer.status.answered
     assert "Aucune délibération trouvée au 22 février 2024" in answer.text
+
+
+def test_organ_that_decided_nothing_is_not_given_the_decisions_of_another(ask: Asked) -> None:
+    answer = ask("Qu'a décidé le collège provincial ?")
+    assert not answer.status.answered
+    assert "Aucune délibération" in answer.text
+
+
+def test_recorded_vote_is_told_and_no_opinion_is(ask: Asked) -> None:
+    answer = ask("Comment le conseil a-t-il voté pour la zone de secours ?")
+    assert "par 30 voix pour, 4 contre et 3 abstentions" in answer.text
+    assert ask("Que pensez-vous du vote du conseil ?").status is Status.REFUSED_OPINION
+
+
+def test_whether_an_act_is_in_force_is_told_by_its_successor(ask: Asked) -> None:
+    answer = ask("La délibération du 31 mars 2022 sur le kayak est-elle encore en vigueur ?")
+    assert "a été remplacée par la délibération du 23 juin 2022" in answer.text
+
+
+def test_member_in_charge_is_told_where_the_act_says_it(ask: Asked) -> None:
+    answer = ask("Qui a porté la délibération sur les boîtes à livres ?")
+    assert "Mandataire en charge : Anne Dupré-Noël, Députée provinciale" in answer.text
