@@ -40,14 +40,19 @@ def open_build(folder: Path, embedder: Embedder | None = None) -> Build:
     """
     manifest = verified_manifest(folder)
     if embedder is not None and manifest.fingerprint != embedder.fingerprint:
-        raise ForeignEmbedderError(
-            f"L’index a été construit avec le modèle « {manifest.embedder} », mais le modèle "
-            f"configuré est « {embedder.name} ». Reconstruisez l’index : pst-assistant ingest"
-        )
+        raise ForeignEmbedderError(_foreign(manifest.embedder, embedder.name))
     try:
         return _read(folder, manifest)
     except (OSError, KeyError, ValueError, RuntimeError, LexiconError) as error:
         raise CorruptBuildError(f"La version {folder.name} est illisible.") from error
+
+
+def _foreign(made_with: str, configured: str) -> str:
+    if made_with == configured:
+        told = f"une autre édition du modèle « {configured} »."
+    else:
+        told = f"le modèle « {made_with} », mais le modèle configuré est « {configured} »."
+    return f"L’index a été construit avec {told} Reconstruisez l’index : pst-assistant ingest"
 
 
 def verified_manifest(folder: Path) -> Manifest:

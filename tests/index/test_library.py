@@ -56,6 +56,13 @@ def test_a_build_of_another_embedder_is_refused_with_the_command_that_fixes_it(
         library.view(PUBLIC)
 
 
+def test_new_weights_under_the_same_name_are_told_as_such(tmp_path: Path) -> None:
+    publish(tmp_path, EMBEDDER, document("pst", "Un texte."))
+    library = Library(tmp_path, HashingEmbedder(EMBEDDER.name, 32))
+    with pytest.raises(ForeignEmbedderError, match=r"autre édition du modèle « hashing »"):
+        library.view(PUBLIC)
+
+
 @pytest.mark.parametrize("name", ["passages.jsonl", "vectors.faiss", "lexical/public/data.npy"])
 def test_a_damaged_build_leaves_the_floor_to_the_newest_good_one(tmp_path: Path, name: str) -> None:
     first = publish(tmp_path, EMBEDDER, document("pst", "Version une."))
