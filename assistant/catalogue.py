@@ -171,7 +171,7 @@ class Catalogue:
                 groups.setdefault(passage.group, []).append(passage)
         for passages in groups.values():
             first = passages[0]
-            label = first.lead_in or (first.heading_path[-1] if first.heading_path else "")
+            label = first.lead_in or _role_heading(first)
             path = first.heading_path if first.lead_in else first.heading_path[:-1]
             if len(passages) > 1 and label:
                 yield Collection(document.id, label, path, tuple(map(_entry, passages)))

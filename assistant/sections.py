@@ -54,6 +54,8 @@ def _fit(understood: Understanding, heading: frozenset[str], is_value: bool) -> 
     said = min(names / len(heading), 1.0)
     weight = sum(t.weight for t in understood.subject)
     explained = sum(t.weight for t in matched) / weight
+    if is_value and Role.VALUE in understood.roles and said >= _HEADING_SAID:
+        return said + explained + 0.1  # "les points de la valeur Proximité"
     if strangers or said < _HEADING_SAID or explained < _QUESTION_EXPLAINED:
         return 0.0
     return said + explained + 0.1 * is_value

@@ -33,7 +33,8 @@ _DEFINING = frozenset(
 def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
     """Return 1 when a text has the form of the answer asked, 0 when it has not."""
     if understood.attributes:
-        return float(all(a.shown_in(text) for a in understood.attributes))
+        told = _without_names(understood.terms, text)
+        return float(all(a.shown_in(told) for a in understood.attributes))
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
             return float(_counts(_counted(understood), text))
@@ -45,6 +46,16 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
             return _defines(understood.subject or understood.terms, text, passage)
         case _:
             return 0.0
+
+
+def _without_names(terms: Sequence[Term], text: str) -> str:
+    """Leave out the names that the question gives itself: they are no answer."""
+    names = [t for t in terms if t.entity and t.word.isalpha()]
+    return (
+        re.sub(r"\w+", lambda m: "" if any(t.match(stems_of(m[0])) for t in names) else m[0], text)
+        if names
+        else text
+    )
 
 
 def _counted(understood: Understanding) -> list[Term]:

@@ -100,9 +100,11 @@ def _roles(
 ) -> tuple[tuple[Role, ...], frozenset[str]]:
     """Return the roles a question names, and the words that name them.
 
-    Foreign and misspelt words count through what they stand for.
+    Foreign and misspelt words count through what they stand for; everyday words when they
+    stand for the very name of a role ("priorités" for "enjeux").
     """
-    meant = (w for t in terms for w in (t.wordings if foreign else ()))
+    named = {w for wordings in lexicon.roles.values() for w in wordings}
+    meant = (w for t in terms for w in t.wordings if foreign or fold(w) in named)
     corrected = (t.word for t in terms) if any(t.corrected for t in terms) else ()
     said = " ".join([folded, *corrected, *meant])
     found: dict[Role, None] = {}

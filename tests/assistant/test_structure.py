@@ -174,3 +174,12 @@ def test_an_enjeu_that_no_plan_has_gets_no_list(ask: Ask) -> None:
 def test_what_is_counted_must_be_said_by_its_very_word(ask: Ask) -> None:
     answer = ask("Combien d'objectifs stratégiques parlent de bouquins ?")
     assert "1 objectif stratégique sur" not in answer.text
+
+
+def test_everyday_words_name_parts_of_a_plan(ask: Ask) -> None:
+    assert ask("Quelles sont les priorités ?").text == ask("Quels sont les enjeux ?").text
+
+
+def test_a_value_is_told_whatever_is_asked_of_it(ask: Ask) -> None:
+    told = quotes(ask("Quels sont les points d'attention de la valeur Franchise ?"))
+    assert "Expliquer les refus" in told

@@ -21,6 +21,8 @@ def test_a_label_without_value_is_said_to_have_none(ask: Ask) -> None:
         "Quel est le budget de la Pépinière provinciale ?",
         "Comment s'inscrire au Conservatoire des fanfares ?",
         "À partir de quel âge peut-on visiter le musée ?",
+        "Quelles communes participent au comité de pilotage ?",
+        "Quelle est la superficie de la Pépinière provinciale ?",
     ],
 )
 def test_a_detail_that_the_documents_lack_is_not_answered(ask: Ask, text: str) -> None:
