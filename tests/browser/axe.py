@@ -20,7 +20,7 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     `rules` narrows the judgement: colours alone, when nothing else has changed.
     """
     if not SOURCE.is_file():
-        pytest.skip("axe-core is not installed (npm ci in web/)")
+        pytest.skip("axe-core is not installed (npm install in web/)")
     page.evaluate(SOURCE.read_text(encoding="utf-8"))
     run = "only => axe.run(document, { runOnly: only, resultTypes: ['violations'] })"
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}

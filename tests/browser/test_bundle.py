@@ -26,7 +26,7 @@ def test_the_widget_keeps_the_licences_of_what_it_carries() -> None:
 def test_the_bundle_is_what_the_sources_make() -> None:
     node = shutil.which("node")
     if not node or not (WEB / "node_modules" / "esbuild").is_dir():
-        pytest.skip("Node or web/node_modules is absent (npm ci in web/)")
+        pytest.skip("Node or web/node_modules is absent (npm install in web/)")
     command = [node, "build.mjs", "--check"]
     outcome = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stderr
