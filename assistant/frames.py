@@ -7,7 +7,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from index.document import Metadata, Role
+from assistant.acts.wording import french_day
+from index.document import ACT_TYPES, DocumentType, LegalStatus, Metadata, Role
 from index.text import fold
 from index.view import View
 
@@ -49,9 +50,12 @@ def document_name(language: str, metadata: Metadata) -> str:
     """Name a document in running text, with its article: "le PST 2022-2024".
 
     Staff give the short title with its article; a title stands in quotes after what it is.
+    An act is told with its date, and a draft as a draft.
     """
     if not metadata.short_title:
-        return say(language, "document_titled", type=_type_name(metadata), title=metadata.title)
+        name = say(language, "document_titled", type=_type_name(metadata), title=metadata.title)
+        dated = metadata.type in ACT_TYPES and metadata.date and language == "fr"
+        return f"{name} du {french_day(metadata.date or '')}" if dated else name
     if language == "fr":
         return metadata.short_title
     return say(language, "document_short", title=_ARTICLE.sub("", metadata.short_title))
@@ -59,6 +63,8 @@ def document_name(language: str, metadata: Metadata) -> str:
 
 def _type_name(metadata: Metadata) -> str:
     names = _frames()["fr"]["type"]
+    if metadata.legal_status is LegalStatus.DRAFT and metadata.type is DocumentType.DELIBERATION:
+        return "le projet de délibération"
     return str(names[metadata.type.value])  # type: ignore[index]
 
 

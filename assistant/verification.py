@@ -28,6 +28,7 @@ def verify(composition: Composition, view: View) -> Composition | None:
     valid = {c.number: c for c in composition.citations if _is_verbatim(c, view)}
     cited = {c.document_id: view.documents[c.document_id] for c in valid.values()}
     names = frozenset().union(*(figures_in(d.metadata.name) | figures_in(d.metadata.title)
+                                | {d.metadata.date or ""}
                                 for d in cited.values()))  # fmt: skip
     allowed = composition.computed | names
     blocks = tuple(

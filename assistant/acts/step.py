@@ -16,6 +16,7 @@ from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from index.document import Act, LegalStatus
+from index.text import fold
 
 _NEARLY = 0.82
 _FEW = 3
@@ -69,7 +70,7 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
 def put_acts_in_force_first(draft: Draft) -> Answer | None:
     """Among extracts of near worth, put first those of acts in force, newest first.
 
-    An extract of a replaced act gives its place to its successor's, when one was found.
+    An act's title alone tells nothing: what stands under it is preferred.
     """
     if draft.composition is not None or not draft.evidence or not draft.view.acts:
         return None
@@ -77,7 +78,8 @@ def put_acts_in_force_first(draft: Draft) -> Answer | None:
     near = [e for e in draft.evidence if e.score >= _NEARLY * best]
     if any(_act_of(e, draft) for e in near):
         rest = draft.evidence[len(near) :]
-        ranked = sorted(near, key=lambda e: _date(e, draft), reverse=True)
+        telling = [e for e in near if not _is_title(e, draft)] or near
+        ranked = sorted(telling, key=lambda e: _date(e, draft), reverse=True)
         ranked.sort(key=lambda e: not _in_force(e, draft))
         draft.evidence = [*ranked, *rest]
     return None
@@ -110,6 +112,11 @@ def _warning(act: Act, standing: Standing) -> str | None:
         by = f" par {called(standing.successor)}" if standing.successor else ""
         return f"Attention : {name} a été remplacée{by}. Elle n'est plus en vigueur."
     return None
+
+
+def _is_title(evidence: Evidence, draft: Draft) -> bool:
+    act = _act_of(evidence, draft)
+    return act is not None and fold(evidence.text) == fold(act.title)
 
 
 def _act_of(evidence: Evidence, draft: Draft) -> Act | None:

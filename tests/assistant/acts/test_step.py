@@ -142,3 +142,13 @@ def test_whether_an_act_is_in_force_is_told_by_its_successor(ask: Asked) -> None
 def test_member_in_charge_is_told_where_the_act_says_it(ask: Asked) -> None:
     answer = ask("Qui a porté la délibération sur les boîtes à livres ?")
     assert "Mandataire en charge : Anne Dupré-Noël, Députée provinciale" in answer.text
+
+
+def test_extracts_of_acts_are_introduced_with_their_date_and_as_drafts(ask: Asked) -> None:
+    bought = ask("Combien coûte le bibliobus ?")
+    assert bought.status.answered
+    assert "31 mars 2022" in bought.text
+    drafted = ask("À combien sont estimés les travaux de la piscine de Rocheval ?")
+    assert drafted.status.answered
+    assert "projet de délibération" in drafted.text
+    assert "n'a pas encore été adopté" in drafted.text
