@@ -61,11 +61,19 @@ def select(understood: Understanding, view: View) -> Selection | None:
     details = [a for a in understood.attributes if a.name != "person" or not understood.roles]
     if details or understood.kind not in _LIST_KINDS | {Kind.DEFINITION}:
         return None
+    if _asks_who_acts(understood):
+        understood = replace(understood, roles=(Role.ACTOR,))
     if understood.roles:
         return _by_role(understood, view)
     if understood.kind in (Kind.LIST, Kind.COUNT, Kind.WHO):
         return _by_kind_of_member(understood, view) or _by_words(understood, view)
     return None
+
+
+def _asks_who_acts(understood: Understanding) -> bool:
+    """Tell whether a question asks who works for an enjeu, and for nothing else in it."""
+    alone = not understood.roles and not understood.attributes and len(understood.stakes) == 1
+    return alone and understood.kind is Kind.WHO and not any(t.known for t in understood.subject)
 
 
 def _by_role(understood: Understanding, view: View) -> Selection | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.catalogue import catalogue_of
 from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.listing import (
@@ -13,9 +12,7 @@ from assistant.listing import (
     compose_selection,
 )
 from assistant.sections import compose_section, heading_of, mission_heading, section_named
-from assistant.stems import stems_of
 from assistant.structure import select
-from assistant.understanding import Stake
 from index.document import Role
 
 
@@ -49,14 +46,8 @@ def _wants_overview(draft: Draft) -> bool:
     reading = draft.reading
     if len(reading.stakes) != 1 or reading.attributes:
         return False
-    if reading.subject and (not reading.roles or _told_in(reading.stakes[0], draft)):
+    if reading.subject and not reading.roles:
         return False
     from_role = not reading.roles or {r.value for r in reading.roles} == {"enjeu"}
     kinds = (Kind.OVERVIEW, Kind.OPEN, Kind.DEFINITION, Kind.LIST, Kind.HOW_TO)
     return from_role and reading.kind in kinds
-
-
-def _told_in(stake: Stake, draft: Draft) -> bool:
-    """Tell whether an enjeu has a word of the question's subject: it asks about that, then."""
-    passages = catalogue_of(draft.view).passages_of(*stake)
-    return any(t.match(stems_of(p.text)) for t in draft.reading.subject for p in passages)

@@ -183,3 +183,16 @@ def test_everyday_words_name_parts_of_a_plan(ask: Ask) -> None:
 def test_a_value_is_told_whatever_is_asked_of_it(ask: Ask) -> None:
     told = quotes(ask("Quels sont les points d'attention de la valeur Franchise ?"))
     assert "Expliquer les refus" in told
+
+
+@pytest.mark.parametrize(
+    "text", ["Qui s'occupe de la culture ?", "Qui travaille pour les forêts ?"]
+)
+def test_who_works_for_an_enjeu_are_its_actors(ask: Ask, text: str) -> None:
+    assert ask(text).text.splitlines()[0].endswith("sur 4) :" if "culture" in text else "sur 2) :")
+
+
+def test_an_enjeu_asked_for_in_other_words_is_told_alone(ask: Ask) -> None:
+    answer = ask("Que recouvre l'enjeu Eaux et forêts ?")
+    assert "Culture vivante" not in answer.text
+    assert "Pépinière provinciale" in answer.text
