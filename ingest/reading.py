@@ -73,7 +73,7 @@ def read_document(
     result = mask_personal_data(result, metadata.type)
     return _assemble(
         result, metadata, document_id, lexicon, hashlib.sha256(data).hexdigest(), kind,
-        source or path.name, titled=said.title is not None,
+        source or path.name, titled=_is_titled(kind, declared, result),
     )  # fmt: skip
 
 
@@ -108,6 +108,13 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFileError(
             Reason.CORRUPTED, "Le fichier est introuvable ou ne peut pas être ouvert."
         ) from None
+
+
+def _is_titled(kind: FileType, declared: Declared | None, result: ReadResult) -> bool:
+    """Tell whether people gave a title, rather than the software that made the file."""
+    if declared is not None and declared.title is not None:
+        return True
+    return kind in (FileType.MARKDOWN, FileType.JSON) and result.declared.title is not None
 
 
 def _title(result: ReadResult, path: PurePath) -> str:

@@ -61,14 +61,21 @@ class Registry:
         )
 
     def _once(self) -> tuple[Act, ...]:
-        """Keep one of the copies of an act: a PDF, its minutes, an answer of iA.Délib."""
-        kept: dict[tuple[str | None, str], Act] = {}
+        """Keep one of the copies of an act: a PDF, its minutes, an answer of iA.Délib, a register.
+
+        Copies have the same day and title, the same day and reference, or the same address.
+        """
+        kept: list[Act] = []
+        place: dict[tuple[str | None, ...], int] = {}
         for act in self._view_acts.values():
-            key = (act.sitting_date, fold(act.title))
-            known = kept.get(key)
-            if known is None or self._told(act) < self._told(known):
-                kept[key] = act
-        ids = {act.id for act in kept.values()}
+            names = _names(act)
+            at = next((place[name] for name in names if name in place), len(kept))
+            if at == len(kept):
+                kept.append(act)
+            elif self._told(act) < self._told(kept[at]):
+                kept[at] = act
+            place.update(dict.fromkeys(names, at))
+        ids = {act.id for act in kept}
         return tuple(act for act in self._view_acts.values() if act.id in ids)
 
     def _told(self, act: Act) -> tuple[int, int]:
@@ -161,6 +168,16 @@ def registry_of(view: View) -> Registry:
 def _sat(act: Act, organ: str) -> bool:
     """Tell whether an act is of an organ; one that tells of none is taken for a council's."""
     return fold(act.organ or "conseil").startswith(organ)
+
+
+def _names(act: Act) -> list[tuple[str | None, ...]]:
+    """Return what tells an act from others, and its copies from nothing."""
+    names: list[tuple[str | None, ...]] = [("title", act.sitting_date, fold(act.title))]
+    if act.reference:
+        names.append(("reference", act.sitting_date, fold(act.reference)))
+    if act.url:
+        names.append(("url", act.url))
+    return names
 
 
 def _is_draft(act: Act) -> bool:

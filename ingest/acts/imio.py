@@ -104,7 +104,7 @@ def _rich_text(field: object) -> Iterator[Piece]:
         return
     if _mapping(field).get("content-type") == "text/plain":
         data = "".join(f"<p>{line}</p>" for line in data.splitlines())
-    soup = BeautifulSoup(clean(data), "lxml")
+    soup = BeautifulSoup(f"<div>{clean(data)}</div>", "lxml")
     for tag in soup.find_all(["strike", "s", "del"]):
         tag.decompose()
     for tag in soup.find_all(class_=_MASKED_CLASS):

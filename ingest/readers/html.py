@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from index.document import BlockKind
@@ -39,6 +39,7 @@ def read_html(source: str) -> ReadResult:
     """Read an HTML page; menus, forms and scripts are left out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         try:
             soup = BeautifulSoup(clean(source), "lxml")
         except (ValueError, AssertionError, RecursionError):
