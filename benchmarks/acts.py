@@ -26,8 +26,9 @@ from numpy.typing import NDArray
 
 from index.analysis import analyse
 from index.document import Audience, LegalStatus, Metadata
-from index.embedder import load_embedder
+from index.embedder import Embedder, load_embedder
 from index.french.dates import first_date
+from index.fusion import CEILING_SHARE, DENSE_WEIGHT, PART_SHARE
 from index.lexical import LexicalIndex
 from index.text import fold
 from ingest.acts.find import ReadAct, find_acts
@@ -155,7 +156,11 @@ def _fields(acts: Sequence[tuple[dict[str, str], str, ReadAct]]) -> None:
 
 
 def _retrieval(acts: Sequence[tuple[dict[str, str], str, ReadAct]], model: str | None) -> None:
-    """Print how often a title finds its own act first among the bodies without titles."""
+    """Print how often a title finds its own act first among the bodies without titles.
+
+    An act's score is its own words', plus its best passage's words and meaning; words and
+    meaning are weighed as the index weighs them (`index.fusion`).
+    """
     titles = [row["titre"] for row, _, _ in acts]
     bodies = [text[read.parts[0].start :] if read.parts else "" for _, text, read in acts]
     pieces = [
@@ -166,25 +171,36 @@ def _retrieval(acts: Sequence[tuple[dict[str, str], str, ReadAct]], model: str |
     ]
     owners = np.array([at for at, _ in pieces])
     texts = [words for _, words in pieces]
-    embedder = load_embedder(model)
     whole = _words(LexicalIndex.build(bodies), titles, len(acts))
-    by_words = _words(LexicalIndex.build(texts), titles, len(texts))
-    meaning = embedder.encode_queries(titles) @ embedder.encode_passages(texts).T
-    best_words = _best(by_words, owners, len(acts))
-    best_meaning = _best(np.asarray(meaning, dtype=np.float32), owners, len(acts))
+    by_words = _best(_words(LexicalIndex.build(texts), titles, len(texts)), owners, len(acts))
+    passages, windows = _meanings(load_embedder(model), titles, texts)
+    refined = (1 - PART_SHARE) * passages + PART_SHARE * windows
+    meaning = _best(refined, owners, len(acts))
+    hybrid = whole + by_words + DENSE_WEIGHT * meaning
     print(f"titre → corps, BM25 : R@1 {_first(whole):.0f} %")
-    print(f"titre → corps, sens seul : R@1 {_first(best_meaning):.0f} %")
-    hybrid = whole + best_words + best_meaning
+    print(f"titre → corps, sens seul : R@1 {_first(meaning):.0f} %")
     print(f"titre → corps, hybride (acte entier, meilleur passage, sens) : {_first(hybrid):.0f} %")
+
+
+def _meanings(
+    embedder: Embedder, titles: Sequence[str], texts: Sequence[str]
+) -> tuple[Scores, Scores]:
+    """Return the cosines of titles with passages, and with the nearest window of each."""
+    queries = embedder.encode_queries(titles)
+    whole = np.asarray(queries @ embedder.encode_passages(texts).T, dtype=np.float32)
+    rows = [embedder.nearest_windows(query, texts) for query in queries]
+    windows = [row for row in rows if row is not None]
+    return whole, np.stack(windows) if len(windows) == len(rows) else whole
 
 
 def _words(index: LexicalIndex, titles: Sequence[str], rows: int) -> Scores:
     weights = [dict.fromkeys(analyse(title), 1.0) for title in titles]
     scores = np.zeros((len(titles), rows), dtype=np.float32)
     for at, weighed in enumerate(weights):
-        best = index.ceiling(weighed) or 1.0
         found = index.scores(weighed)
-        scores[at] = found / (max(float(found.max(initial=0.0)), 1e-6) * best) ** 0.5
+        best = max(float(found.max(initial=0.0)), 1e-6)
+        ceiling = max(index.ceiling(weighed), best)
+        scores[at] = found / (best ** (1 - CEILING_SHARE) * ceiling**CEILING_SHARE)
     return scores
 
 

@@ -54,3 +54,17 @@ def test_motive_broken_before_a_number_stays_whole(tmp_path: Path) -> None:
     read = _read(tmp_path, portal_page(state="Décision").replace("Sur proposition", broken))
     (motive,) = [p for p in read.passages if "objectif stratégique" in p.text]
     assert motive.text.split()[-2:] == ["01", ";"]
+
+
+def test_web_page_of_a_point_is_read_as_its_act(tmp_path: Path) -> None:
+    page = """<html><head><title>Sport – Subside — Portail</title></head><body><main>
+    <h1>Sport – Subside au club</h1><dl><dt>Séance publique du Conseil</dt><dd>24 mars 2022</dd>
+    <dt>Point N°</dt><dd>4</dd><dt>State</dt><dd>Décision</dd><dt>Matière</dt><dd>Sport</dd></dl>
+    <h2>Sport – Subside au club</h2><p>Le Conseil provincial,</p><p>Vu le Code ;</p>
+    <p>DÉCIDE à l'unanimité :</p><p>Article 1<sup>er</sup> : D'octroyer 12.500 €.</p></main></body>"""
+    read = _read(tmp_path, page, "page.html")
+    (act,) = read.document.acts
+    assert (act.title, act.point, act.matter) == ("Sport – Subside au club", "4", "Sport")
+    assert act.sitting_date == "2022-03-24"
+    assert read.document.metadata.title == act.title
+    assert read.passages[-1].heading_path[-1] == "Article 1er"
