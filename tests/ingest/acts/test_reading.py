@@ -61,7 +61,7 @@ def test_web_page_of_a_point_is_read_as_its_act(tmp_path: Path) -> None:
     <h1>Sport – Subside au club</h1><dl><dt>Séance publique du Conseil</dt><dd>24 mars 2022</dd>
     <dt>Point N°</dt><dd>4</dd><dt>State</dt><dd>Décision</dd><dt>Matière</dt><dd>Sport</dd></dl>
     <h2>Sport – Subside au club</h2><p>Le Conseil provincial,</p><p>Vu le Code ;</p>
-    <p>DÉCIDE à l'unanimité :</p><p>Article 1<sup>er</sup> : D'octroyer 12.500 €.</p></main></body>"""
+    <p>DÉCIDE à l'unanimité :</p><p>Article 1<sup>er</sup> : D'octroyer 12.500 €.</p></main>"""
     read = _read(tmp_path, page, "page.html")
     (act,) = read.document.acts
     assert (act.title, act.point, act.matter) == ("Sport – Subside au club", "4", "Sport")
