@@ -70,10 +70,9 @@ def _listed(
         for mark in [_mark(act, registry, sources, view)]
     )
     total = len(registry.acts)
-    lead = _counted(len(acts), total, len(shown)) + _drafts(acts)
-    subject = " ".join(term.word for term in found.terms)
-    about = f" au sujet de « {subject} »" if subject else ""
-    blocks: list[Block] = [Paragraph(f"{lead}{about}{_span(acts)} :"), ListBlock(items)]
+    about = f" au sujet de « {found.subject} »" if found.subject else ""
+    lead = f"{_counted(len(acts), total, len(shown))}{about}{_drafts(acts)}{_span(acts)} :"
+    blocks: list[Block] = [Paragraph(lead), ListBlock(items)]
     if registry.newest:
         blocks.append(Notice(f"Corpus arrêté au {french_day(registry.newest)}."))
     return blocks
@@ -110,7 +109,7 @@ def _decisions(
     sources: Sources,
     view: View,
 ) -> list[Block]:
-    blocks: list[Block] = []
+    blocks: list[Block] = [Paragraph(_several(len(acts)))] if len(acts) > 1 else []
     for act in acts:
         standing = registry.standings[act.id]
         articles = _articles(act, registry)
@@ -130,6 +129,13 @@ def _decisions(
             mark = _mark(act, registry, sources, view)
             blocks.append(Paragraph(f"{_past(act, standing)} {mark}"))
     return blocks
+
+
+def _several(size: int) -> str:
+    return (
+        f"{size} délibérations portent sur ce sujet : d'abord ce qui est en vigueur, "
+        "de la plus récente à la plus ancienne."
+    )
 
 
 def _in_charge(act: Act, sources: Sources, view: View) -> Paragraph | None:

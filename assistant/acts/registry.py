@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from assistant.acts.request import ActRequest
+from assistant.acts.criteria import Test, allowed_by, asked_by
+from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing, standings_of
 from assistant.acts.titles import Titles
 from assistant.stems import stems_of
@@ -18,10 +19,15 @@ from index.view import Filters, View
 _COVERED = 0.75
 _NAMED = 0.6
 _NEAR = 60
-_MONEY_VERBS = frozenset(
+_SAID_OF_ACTS = frozenset(
     "recoit recoivent recu recevoir touche touchent percoit percoivent obtient obtenu beneficie "
-    "coute coutent verse versee verses verser octroyer accorde accordee".split()
+    "coute coutent verse versee verses verser octroyer octroie octroye accorde accordee accorder "
+    "instaure instauree instaurer etablit etabli etablie fixe fixee vote votee adopte adoptee "
+    "decide decidee approuve approuvee attribue attribuee remporte remporter gagne obtenir "
+    "taux tarif montant prix cout marche gagnant adjudicataire paie payer donne donner".split()
 )
+"""Words of a question about money or a grant that are not its subject."""
+
 _RANK = (
     LegalStatus.CANCELLED, LegalStatus.REPLACED, LegalStatus.ARCHIVED, LegalStatus.APPROVED,
     LegalStatus.UNDER_SUPERVISION, LegalStatus.ADOPTED, LegalStatus.DRAFT,
@@ -32,10 +38,14 @@ _RANK = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The acts a request is about, newest first. `terms` named the subject."""
+    """The acts a request is about, newest first.
+
+    `terms` named the subject; `subject` are their words, as written.
+    """
 
     acts: tuple[Act, ...]
     terms: tuple[Term, ...]
+    subject: str = ""
 
 
 class Registry:
@@ -54,6 +64,8 @@ class Registry:
             name: tuple(fold(name.split(",")[0]).replace("-", " ").split())
             for name in {act.representative for act in self.acts if act.representative}
         }
+        bodies = {act.institution for act in self.acts if act.institution}
+        self._own = stems_of(bodies.pop()) if len(bodies) == 1 else frozenset()
         days = [act.sitting_date for act in self.acts if act.sitting_date]
         self.newest = max(days, default=None)
         self.last_sitting = max(
@@ -84,23 +96,45 @@ class Registry:
     def select(self, request: ActRequest, view: View, filters: Filters | None) -> Found:
         """Return the acts that a request is about."""
         in_charge, remainder = self._in_charge(request.remainder)
-        pool = [
-            act
-            for act in self.acts
-            if self._fits(act, request)
-            and _allowed(act, filters)
-            and (in_charge is None or act.representative in in_charge)
+        tests = [
+            *asked_by(request, self.standings, self.last_sitting),
+            *allowed_by(filters, self.standings),
         ]
-        terms = tuple(t for t in read_terms(remainder, view, "fr") if not t.name)
+        if in_charge is not None:
+            tests.append(lambda act: act.representative in in_charge)
+        pool = self._passing(tests)
+        terms = self._subject(read_terms(remainder, view, "fr"))
         if not terms:
-            return Found(tuple(pool), ())
+            return Found(_newest(pool) if request.newest else pool, ())
         entities = [term for term in terms if term.entity]
-        named = self._titles.covered(terms, _NAMED)
+        named = self._named(terms)
         for term in entities:
             named &= self._titles.covered((term,), _NAMED)
         if entities or not named:
-            named |= self._mentioning(request, terms, pool, view)
-        return Found(tuple(act for act in pool if act.id in named), terms)
+            named |= self._mentioning(remainder, terms, pool, view)
+        found = tuple(act for act in pool if act.id in named)
+        if request.newest and request.wants is Wants.DECISION:
+            found = _newest(found)
+        return Found(found, terms, " ".join(_written(term, remainder) for term in terms))
+
+    def _subject(self, terms: Sequence[Term]) -> tuple[Term, ...]:
+        """Return the terms that tell acts apart: not the name of whose acts they all are."""
+        return tuple(t for t in terms if not t.name and not (t.stems and t.stems <= self._own))
+
+    def _named(self, terms: Sequence[Term]) -> set[str]:
+        """Return the acts that words name, else those that the lexicon's wordings name.
+
+        A wording ("budget" for "subside") would make a list say more than was asked.
+        """
+        own = [replace(t, alternatives=() if t.stems else t.alternatives[:1]) for t in terms]
+        return self._titles.covered(own, _NAMED) or self._titles.covered(terms, _NAMED)
+
+    def _passing(self, tests: Sequence[Test]) -> tuple[Act, ...]:
+        """Return the acts that pass every test, newest first."""
+        passing: Sequence[Act] = self.acts
+        for test in tests:
+            passing = [act for act in passing if test(act)]
+        return tuple(passing)
 
     def _in_charge(self, words: str) -> tuple[frozenset[str] | None, str]:
         """Return the members in charge that words name, and the words left."""
@@ -117,13 +151,13 @@ class Registry:
 
     def titled(self, terms: Sequence[Term], filters: Filters | None) -> Found:
         """Return the acts whose title and matter cover what terms name."""
-        terms = [term for term in terms if term.word not in _MONEY_VERBS]
-        named = self._titles.covered(terms, _COVERED)
-        told = [act for act in self.acts if act.id in named and _allowed(act, filters)]
-        return Found(tuple(told), tuple(terms))
+        terms = [term for term in self._subject(terms) if term.word not in _SAID_OF_ACTS]
+        named = self._titles.covered(terms, _COVERED) if terms else set()
+        allowed = self._passing(list(allowed_by(filters, self.standings))) if named else ()
+        return Found(tuple(act for act in allowed if act.id in named), tuple(terms))
 
     def _mentioning(
-        self, request: ActRequest, terms: Sequence[Term], pool: Sequence[Act], view: View
+        self, words: str, terms: Sequence[Term], pool: Sequence[Act], view: View
     ) -> set[str]:
         """Return the acts whose text covers the subject that no title names."""
         if not pool:
@@ -131,28 +165,14 @@ class Registry:
         whole = len(pool) == len(self.acts)
         ids = frozenset() if whole else frozenset(act.id for act in pool)
         within = Filters(act_ids=ids, document_types=ACT_TYPES)
-        hits = view.search(request.remainder, _NEAR, within)
-        return {
-            hit.passage.act
-            for hit in hits
-            if hit.passage.act and coverage(terms, stems_of(hit.passage.search_text)) >= _COVERED
-        }
-
-    def _fits(self, act: Act, request: ActRequest) -> bool:
-        status = self.standings[act.id].status
-        day = self.last_sitting if request.last_sitting else None
-        low, high = request.amount_min, request.amount_max
-        return (
-            not (request.decided and status is LegalStatus.DRAFT)
-            and (not request.statuses or status in request.statuses)
-            and (request.period is None or request.period.holds(act.sitting_date))
-            and (day is None or act.sitting_date == day)
-            and (request.organ is None or _sat(act, request.organ))
-            and (request.point is None or act.point == request.point)
-            and (low is None or any(value >= low for value in act.amounts))
-            and (high is None or any(value <= high for value in act.amounts))
-            and (request.unanimous is None or _unanimous(act) is request.unanimous)
-        )
+        names = [term for term in terms if term.entity]
+        mentioning = set()
+        for hit in view.search(words, _NEAR, within):
+            stems = stems_of(hit.passage.search_text)
+            named = all(term.said_in(stems) for term in names)
+            if hit.passage.act and named and coverage(terms, stems) >= _COVERED:
+                mentioning.add(hit.passage.act)
+        return mentioning
 
 
 _KNOWN: WeakKeyDictionary[View, Registry] = WeakKeyDictionary()
@@ -165,9 +185,18 @@ def registry_of(view: View) -> Registry:
     return _KNOWN[view]
 
 
-def _sat(act: Act, organ: str) -> bool:
-    """Tell whether an act is of an organ; one that tells of none is taken for a council's."""
-    return fold(act.organ or "conseil").startswith(organ)
+def _newest(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return those of the newest sitting."""
+    day = acts[0].sitting_date if acts else None
+    return tuple(act for act in acts if act.sitting_date == day)
+
+
+def _written(term: Term, words: str) -> str:
+    """Return a term as the reader wrote it, capitals and accents kept."""
+    size = len(term.word.split())
+    said = words.split()
+    groups = (" ".join(said[at : at + size]) for at in range(len(said)))
+    return next((group for group in groups if fold(group) == term.word), term.word)
 
 
 def _names(act: Act) -> list[tuple[str | None, ...]]:
@@ -182,29 +211,3 @@ def _names(act: Act) -> list[tuple[str | None, ...]]:
 
 def _is_draft(act: Act) -> bool:
     return act.legal_status is LegalStatus.DRAFT
-
-
-def _unanimous(act: Act) -> bool | None:
-    return None if act.vote is None else act.vote.unanimous
-
-
-def _allowed(act: Act, filters: Filters | None) -> bool:
-    """Tell whether the caller's filters let an act through."""
-    if filters is None:
-        return True
-    day = act.sitting_date or ""
-    return (
-        (not filters.document_ids or act.document_id in filters.document_ids)
-        and (not filters.act_ids or act.id in filters.act_ids)
-        and (not filters.legal_statuses or act.legal_status in filters.legal_statuses)
-        and (
-            filters.institution is None or fold(filters.institution) == fold(act.institution or "")
-        )
-        and (filters.organ is None or fold(filters.organ) == fold(act.organ or ""))
-        and (filters.matter is None or fold(filters.matter) == fold(act.matter or ""))
-        and (filters.date_from is None or day >= filters.date_from)
-        and (filters.date_to is None or (bool(day) and day <= filters.date_to))
-        and (filters.amount_min is None or any(v >= filters.amount_min for v in act.amounts))
-        and (filters.amount_max is None or any(v <= filters.amount_max for v in act.amounts))
-        and (filters.unanimous is None or _unanimous(act) is filters.unanimous)
-    )

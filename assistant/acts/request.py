@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, auto
 
 from assistant.acts.period import Period, read_period
+from assistant.acts.sums import Sums, read_sums
 from index.document import LegalStatus
-from index.french.amounts import find_amounts
 from index.text import fold
 
 
@@ -24,65 +25,100 @@ _ORGAN = r"(?:conseil|college|conseillers|assemblee)(?: provincial| communal| mu
 _DECIDES = (
     r"(?:decid|vot|adopt|approuv|delibere|octroy|accord|arret|ratifi|attribu|rejet|refus|fix)\w*"
 )
+_VERBAL = r"(?:ee?s?|er|ent|ant|u|ait)"
+_SPEAKS = rf"(?:parl|discut|debatt|evoqu|abord|trait|deliber){_VERBAL}"
+_SAID = rf"(?:decid|vot|adopt|approuv|octroy|accord|arret|ratifi|attribu|rejet|refus|fix){_VERBAL}"
+"""What was done to an act, in the words of a question: never its subject ("arrêt de bus")."""
+
+_GRANTS = (
+    r"(?:subsides?|subventions?|taxes?|redevances?|reglements?|conventions?|marches(?: publics)?|"
+    r"garanties? d'emprunt|emprunts?|dotations?|primes?|achats?|travaux)"
+)
+_DONE = (
+    r"(?:octroye|accorde|adopte|vote|approuve|attribue|conclu|passe|instaure|fixe|decide|lance|"
+    r"arrete|modifie|etabli|garanti)e?s?"
+)
 _LISTED = re.compile(
     r"\b(?:quell?e?s?|liste\w*|toutes?|^les|^des|citez?|enumere\w*|montre\w*|donne\w*|y a.t.il)\b"
     r"(?: \w+){0,4}? (?:deliberations?|resolutions|actes du conseil|"
-    r"decisions (?:du|de la|des|prises|adoptees|votees|annulees|remplacees|sur|"
-    r"concernant|relatives|depuis|en|a)|points? (?:vot|adopt|"
-    r"inscrit|a l'ordre)\w*|projets? de (?:deliberation|decision)s?)"
+    r"decisions (?:du|de la|des|prises|adoptees|votees|annulees|remplacees|sur|qui|ont|"
+    r"concern\w*|port\w*|relatives|depuis|en|a)|points? (?:vot|adopt|"
+    r"inscrit|a l'ordre)\w*|projets? de (?:deliberation|decision)s?)|"
+    rf"^(?:les )?deliberations\b|\bquell?e?s? {_GRANTS} (?:ont|a) ete {_DONE}\b"
 )
 _COUNTED = re.compile(
     r"\b(?:combien|nombre)\b.{0,20}\b(?:deliberations?|decisions|actes|resolutions)\b"
 )
 _DECIDED = re.compile(
     rf"\bqu.?a.{{0,3}}(?:t.(?:il|on) )?{_DECIDES} (?:le |au )?{_ORGAN}|\b{_ORGAN} (?:a|ont)"
-    rf"(?:.t.(?:il|elle|ils))? (?:\w+ )?{_DECIDES}|\b(?:a|ont) (?:ete )?{_DECIDES} "
+    rf"(?:.t.(?:il|elle|ils))? (?:\w+ )?(?:{_DECIDES}|{_SPEAKS})|\b(?:a|ont) (?:ete )?{_DECIDES} "
     rf"(?:par|au|en) (?:le |la )?"
     rf"(?:{_ORGAN}|seance)|\bdecision\w* (?:du|de|par) (?:le |la )?{_ORGAN}|"
-    r"\b(?:que (?:dit|prevoit|decide)|qu'est devenue?|quel est le (?:vote|statut|montant)) .{0,20}"
-    r"\bdeliberation|\bdeliberation (?:du|n ?[°o]|numero|sur|relative|concernant|intitulee)|"
+    r"\b(?:que (?:dit|prevoit|decide|contient)|qu'est devenue?|quel est le (?:vote|statut|montant))"
+    r" .{0,20}\bdeliberation|"
+    r"\bdeliberation (?:du|n ?[°o]|numero|sur|relative|concernant|intitulee)|"
     rf"\b(?:comment|quel) .{{0,30}}\b{_ORGAN} .{{0,10}}\bvote|\bpoint (?:n ?[°o] ?)?\d+ (?:de|du) "
 )
-_SITTING = re.compile(r"\b(?:derniere|prochaine|plus recente) seance|\bseances? du (?=\d)")
+_HAPPENED = re.compile(
+    rf"\b(?:que|qu.?est.ce qui|qu) (?:s'est|a|ont|a.t)\b.{{0,12}}\b(?:{_DECIDES}|passe|"
+    rf"{_SPEAKS})\b|\bqu.?a.t.on {_DECIDES}|\bquoi de (?:neuf|decide|vote)\b"
+)
+"""What was done, whoever did it: about acts when the question says when."""
+
+_ENDS = re.compile(
+    r"\b(?:remplac|abrog|retir|annul)\w* (?:celle|la (?:deliberation|decision)|cette)\b"
+)
+_SITTING = re.compile(
+    rf"\b(?:derniere|prochaine|plus recente) seance|\bseances? du (?=\d)|\b{_ORGAN} du (?=\d)"
+)
 _LAST = re.compile(
-    r"\b(?:la |a la |de la |lors de la )?(?:derniere|plus recente) (?:seance|reunion)|"
-    r"\bdernieres? (?:deliberations?|decisions?)|\bdernier (?:conseil|college)"
+    r"\b(?:la |a la |de la |lors de la |au |du |le )?(?:(?:derniere|plus recente) "
+    rf"(?:seance|reunion)|dernier {_ORGAN})"
+)
+_NEWEST = re.compile(
+    r"\b(?:(?P<one>(?:la|une) (?:derniere|plus recente) (?:deliberation|decision)|"
+    r"(?:la )?(?:deliberation|decision) la plus recente)"
+    r"|(?:les )?(?:dernieres|plus recentes) (?:deliberations|decisions)|"
+    r"(?:les )?(?:deliberations|decisions) les plus recentes)\b"
 )
 _UNANIMOUS = re.compile(r"\b(?:votee?s? |adoptee?s? |prises? )?a l'unanimite|\bunanimes?\b")
 _DIVIDED = re.compile(
     r"\b(?:pas|non|sans) (?:\w+ ){0,3}(?:a )?l'unanimite|\b(?:avec|des) (?:des )?(?:votes? contre|"
-    r"abstentions?|oppositions?)"
+    r"voix contre|abstentions?|oppositions?)"
 )
+_ENDED = frozenset({LegalStatus.CANCELLED, LegalStatus.REPLACED, LegalStatus.ARCHIVED})
+_NO_LONGER = re.compile(
+    r"\b(?:pas|plus) (?:\w+ )?(?:en vigueur|d'application|valables?|valides?)\b"
+)
+_IN_FORCE = re.compile(r"\b(?:en vigueur|d'application|valables?|valides?)\b")
 _STATUSES = (
     (re.compile(r"\bprojets? de (?:deliberation|decision)s?|\bpas encore adoptee?s?|"
                 r"\ba l'etat de projet"),
      frozenset({LegalStatus.DRAFT})),
     (re.compile(r"\bannulee?s?\b"), frozenset({LegalStatus.CANCELLED})),
     (re.compile(r"\b(?:remplace|retire|abroge)e?e?s?\b"), frozenset({LegalStatus.REPLACED})),
+    (re.compile(r"\barchivee?s?\b"), frozenset({LegalStatus.ARCHIVED})),
     (re.compile(r"\bsoumise?s? (?:a|au) (?:la |l'approbation)?|\ben attente d.approbation"),
      frozenset({LegalStatus.UNDER_SUPERVISION})),
     (re.compile(r"\bapprouvee?s? par (?:la |l'autorite de )?(?:tutelle|ministre|gouvernement)"),
      frozenset({LegalStatus.APPROVED})),
-    (re.compile(r"\ben vigueur\b"),
+    (_NO_LONGER, _ENDED),
+    (_IN_FORCE,
      frozenset({LegalStatus.ADOPTED, LegalStatus.APPROVED, LegalStatus.UNDER_SUPERVISION})),
 )  # fmt: skip
-_MORE = re.compile(
-    r"(?:plus de|au.dela de|superieure?s? a|depass\w+|au moins|minimum|a partir de|excede\w*)"
-    r" (?:un montant de )?$"
-)
-_LESS = re.compile(r"(?:moins de|inferieure?s? a|au plus|maximum|jusqu'a|en dessous de) $")
 _POINT = re.compile(r"\bpoint (?:n ?[°o] ?|numero )?(\d+(?:[./]\d+)?)\b")
 _RECORDED_VOTE = re.compile(
     rf"\bcomment (?:le |la )?{_ORGAN} (?:a|ont)(?:.t.(?:il|elle))? vote\b|\bresultat du vote\b|"
-    r"\bpar combien de voix\b"
+    r"\b(?:par )?combien de (?:voix|votes?|abstentions?)\b"
 )
 _TAKEN = re.compile(r"\bdecisions?\b|\bdecide\w*|\b(?:adopt|vot|octroy|approuv)e?e?s?\b")
 _WORDING = re.compile(
-    rf"\b(?:deliberations?|decisions?|resolutions?|actes?|{_ORGAN}|seances?|{_DECIDES}|unanimite|"
-    r"projets? de|vote\w*|voix|montants?|euros?|statut|point|provincial\w*|dernieres?|dernier|"
-    r"recentes?|prises?|parl\w*|trait\w*|evoqu\w*|mentionn\w*|vigueur|"
+    rf"\b(?:deliberations?|decisions?|resolutions?|actes?|{_ORGAN}|seances?|{_SAID}|unanimite|"
+    r"projets? de|vote\w*|voix|contre|abstentions?|montants?|euros?|statut|point|provincial\w*|"
+    r"dernieres?|dernier|recentes?|prises?|mentionn\w*|vigueur|valables?|toujours|encore|"
+    rf"{_SPEAKS}|passee?s?|remplac{_VERBAL}|abrog{_VERBAL}|celle|recue?s?|concern{_VERBAL}|"
     r"porte(?:e|es|nt)?|ordre du jour|inscrit\w*|propos|sujet|tutelle|corpus|titre|objet|"
-    r"matiere|(?:commune|ville) d[eu]?)\b|€"
+    r"contient|contenu|annexes?|matiere|(?:commune|ville) d[eu]?)\b|€"
 )
 
 
@@ -92,15 +128,16 @@ class ActRequest:
 
     `remainder` holds the words that name the subject, once all the rest is taken out, as
     they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil" or
-    "college" when the question names it.
+    "college" when the question names it. `newest` asks for the last act that fits, or the last
+    ones.
     """
 
     wants: Wants
     remainder: str
     period: Period | None = None
     last_sitting: bool = False
-    amount_min: float | None = None
-    amount_max: float | None = None
+    newest: bool = False
+    sums: Sums = field(default_factory=Sums)
     unanimous: bool | None = None
     statuses: frozenset[LegalStatus] = frozenset()
     point: str | None = None
@@ -108,36 +145,47 @@ class ActRequest:
     organ: str | None = None
 
 
-def read_request(text: str) -> ActRequest | None:
-    """Return what a question asks about acts; None when it is not about them."""
+def read_request(text: str, today: date | None = None) -> ActRequest | None:
+    """Return what a question asks about acts; None when it is not about them.
+
+    `today` is what "l'année dernière" is told from.
+    """
     folded = fold(text)
+    period = read_period(folded, today)
     last = bool(_LAST.search(folded))
-    wants = _wants(folded, last)
+    wants = _wants(folded, last=last, dated=period is not None)
     if wants is None:
         return None
-    period = read_period(folded)
-    low, high, money = _amounts(folded)
+    sums = read_sums(folded)
+    newest = _NEWEST.search(folded)
     unanimous = False if _DIVIDED.search(folded) else True if _UNANIMOUS.search(folded) else None
-    found = [(p, status) for p, status in _STATUSES if p.search(folded)]
+    found = _statuses(folded) if wants is not Wants.DECISION else ()
     left = folded.replace(period.words, " ") if period else folded
-    for words in money:
+    for words in sums.words:
         left = left.replace(words, " ")
-    for pattern in (_LAST, _DIVIDED, _UNANIMOUS, *(p for p, _ in found), _POINT, _WORDING):
+    told = (pattern for pattern, _ in _STATUSES)
+    for pattern in (_LAST, _NEWEST, _DIVIDED, _UNANIMOUS, *told, _POINT, _WORDING):
         left = pattern.sub(" ", left)
     point = _POINT.search(folded)
     return ActRequest(
-        wants=wants,
+        wants=Wants.DECISION if newest and newest["one"] else wants,
         remainder=_as_written(text, left),
         period=period,
         last_sitting=last,
-        amount_min=low,
-        amount_max=high,
+        newest=newest is not None,
+        sums=sums,
         unanimous=unanimous,
-        statuses=frozenset().union(*(status for _, status in found if wants is not Wants.DECISION)),
+        statuses=frozenset().union(*(status for _, status in found)),
         point=point[1] if point else None,
         organ=_organ(folded),
         decided=wants is not Wants.DECISION and not found and bool(_TAKEN.search(folded)),
     )
+
+
+def _statuses(folded: str) -> tuple[tuple[re.Pattern[str], frozenset[LegalStatus]], ...]:
+    """Return the statuses a question names; "plus en vigueur" hides "en vigueur"."""
+    hidden = _IN_FORCE if _NO_LONGER.search(folded) else None
+    return tuple((p, status) for p, status in _STATUSES if p is not hidden and p.search(folded))
 
 
 def _organ(folded: str) -> str | None:
@@ -148,7 +196,8 @@ def _organ(folded: str) -> str | None:
 
 def asks_for_a_recorded_vote(folded: str) -> bool:
     """Tell whether a folded question asks how a council voted, as its acts record it."""
-    return _RECORDED_VOTE.search(folded) is not None
+    listed = (_LISTED.search(folded) or _COUNTED.search(folded)) and _DIVIDED.search(folded)
+    return bool(listed) or _RECORDED_VOTE.search(folded) is not None
 
 
 def _as_written(text: str, left: str) -> str:
@@ -157,28 +206,14 @@ def _as_written(text: str, left: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", text) if fold(word) in words)
 
 
-def _wants(folded: str, last: bool) -> Wants | None:
+def _wants(folded: str, *, last: bool, dated: bool) -> Wants | None:
     if _COUNTED.search(folded):
         return Wants.COUNT
+    if _ENDS.search(folded) or _RECORDED_VOTE.search(folded):
+        return Wants.DECISION
     if _DECIDED.search(folded):
         listed = re.search(r"\b(?:liste|toutes les|quelles|quels)\b", folded)
         return Wants.LIST if listed else Wants.DECISION
-    if _LISTED.search(folded) or last or _SITTING.search(folded):
+    if _LISTED.search(folded) or last or _SITTING.search(folded) or _NEWEST.search(folded):
         return Wants.LIST
-    return None
-
-
-def _amounts(folded: str) -> tuple[float | None, float | None, list[str]]:
-    """Return the bounds of amounts asked, and the words that gave them."""
-    low = high = None
-    words: list[str] = []
-    for start, end, value in find_amounts(folded):
-        before = folded[:start]
-        if more := _MORE.search(before):
-            low, said = value, more[0]
-        elif less := _LESS.search(before):
-            high, said = value, less[0]
-        else:
-            continue
-        words.append(said + folded[start:end])
-    return low, high, words
+    return Wants.LIST if dated and _HAPPENED.search(folded) else None

@@ -23,8 +23,9 @@ _FEW = 3
 _CONCRETE = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
 _GRANT = re.compile(
     r"\b(?:subsid|subvention|octroi|octroy|garantie d'emprunt|dotation|prime|taxe|redevance|"
-    r"convention|marche public|reglement)\w*"
+    r"convention|reglement)\w*|\bmarches?\b"
 )
+_OF_MONEY = frozenset({"money", "price", "percentage"})
 
 
 def answer_about_acts(draft: Draft) -> Answer | None:
@@ -57,7 +58,7 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
     if draft.composition is not None or not draft.view.acts or draft.reading.roles:
         return None
     concrete = draft.reading.kind in _CONCRETE or _GRANT.search(draft.reading.folded)
-    if not concrete or any(a.name != "money" for a in draft.reading.attributes):
+    if not concrete or any(a.name not in _OF_MONEY for a in draft.reading.attributes):
         return None
     registry = registry_of(draft.view)
     found = registry.titled(draft.reading.subject, draft.question.filters)

@@ -15,11 +15,10 @@ class Titles:
     """What acts are named by, ready to be asked for the words of a question."""
 
     def __init__(self, acts: Sequence[Act]) -> None:
-        self._stems = {act.id: stems_of(_naming(act)) for act in acts}
-        self._with: dict[str, set[str]] = {}
-        for act_id, stems in self._stems.items():
-            for stem in stems:
-                self._with.setdefault(stem, set()).add(act_id)
+        self._with: dict[str, list[str]] = {}
+        for act in acts:
+            for stem in stems_of(_naming(act)):
+                self._with.setdefault(stem, []).append(act.id)
         self._alike: dict[str, list[str]] = {}
         for stem in self._with:
             if stem.isalpha():
@@ -27,15 +26,26 @@ class Titles:
 
     def covered(self, terms: Sequence[Term], share: float) -> set[str]:
         """Return the acts whose naming words cover at least a share of the terms' weight."""
-        near = set().union(*(self._holding(term) for term in terms)) if terms else set()
-        return {act_id for act_id in near if coverage(terms, self._stems[act_id]) >= share}
+        held: dict[str, list[str]] = {}
+        for stem in set().union(*map(self._wanted, terms)):
+            for act_id in self._with.get(stem, ()):
+                held.setdefault(act_id, []).append(stem)
+        verdicts: dict[frozenset[str], bool] = {}  # many acts hold the same of these words
+        found = set()
+        for act_id, stems in held.items():
+            key = frozenset(stems)
+            if key not in verdicts:
+                verdicts[key] = coverage(terms, key) >= share
+            if verdicts[key]:
+                found.add(act_id)
+        return found
 
-    def _holding(self, term: Term) -> set[str]:
-        """Return the acts that hold a word of a term, or a form of it."""
+    def _wanted(self, term: Term) -> set[str]:
+        """Return the stems of a term, of its forms and of what may stand for it."""
         wanted = {stem for part in (term.stems, *term.alternatives) for stem in part}
         for stem in term.stems:
             wanted.update(s for s in self._alike.get(stem[:_PREFIX], ()) if akin(stem, s))
-        return set().union(*(self._with.get(stem, set()) for stem in wanted))
+        return wanted
 
 
 def _naming(act: Act) -> str:

@@ -15,7 +15,7 @@ from ingest.acts.lines import Line, read_lines
 from ingest.acts.openers import CLOSING
 from ingest.acts.parts import Part, PartKind, read_parts
 from ingest.acts.sitting import Sitting, declared_sitting, find_organ, read_sitting
-from ingest.acts.solo import read_solo
+from ingest.acts.solo import moved_at, read_solo
 from ingest.acts.status import Standing
 from ingest.acts.titles import Title, read_title
 
@@ -66,7 +66,8 @@ def find_acts(
         return ()
     head = text[: _head_end(places[0], bool(cuts))]
     opening = Sitting(organ=find_organ(text[len(head) : len(head) + _OPENING]))
-    sitting = read_sitting(head).over(opening).over(declared_sitting(metadata))
+    preamble = Sitting() if cuts else _preamble(places[0])
+    sitting = read_sitting(head).over(preamble).over(opening).over(declared_sitting(metadata))
     source = _Source(document_id, text, metadata, fold(head), sitting)
     return tuple(_act(source, place, rank) for rank, place in enumerate(places, start=1))
 
@@ -82,9 +83,15 @@ def _whole(lines: list[Line], metadata: Metadata) -> list[_Place]:
     if title is None:
         return []
     body = lines[title.after :]
-    labels = read_labels(lines[: title.after + _LABELS_AFTER])
+    labels = read_labels(lines[: title.after + max(_LABELS_AFTER, moved_at(body))])
     labelled = frozenset(at - title.after for at in labels.lines)
     return [_Place(lines[0].start, title, None, body, labels, labelled)]
+
+
+def _preamble(place: _Place) -> Sitting:
+    """Return the sitting told between the title of the one act and its motives."""
+    told = place.body[: moved_at(place.body)]
+    return read_sitting("\n".join(line.text for line in told)) if told else Sitting()
 
 
 def _points(lines: list[Line], cuts: list[Cut]) -> list[_Place]:

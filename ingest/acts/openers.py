@@ -57,6 +57,17 @@ SIGNATURE = re.compile(
     r"bourgmestre|gouverneur|gouverneure|maire|depute|deputee)\b[\w' .-]{0,60},?$|\(?s\.?\)\s|"
     r"vu,? le maire\b)"
 )
+_ROLES = (
+    r"(?:directeur|directrice|greffier|greffière|secrétaire|président|présidente|bourgmestre|"
+    r"gouverneur|gouverneure|député|députée)"
+)
+_PERSON = r"(?:[A-ZÉÈÀ][\w'’.-]+|d[eu]|van|von|le|la)"
+SIGNED = re.compile(
+    rf"(?i:le|la|l['’])\s?(?i:{_ROLES})(?: [\w'’.-]+){{0,3}}(?: \(?f\.f\.\)?)?,\s"
+    rf"(?:M\.|Mme)?\s?[A-ZÉÈÀ][\w'’.-]+(?: {_PERSON}){{0,4}}\.?"
+)
+"""A signatory and his name on one line, as written: "Le Directeur général, Hugo Lambert"."""
+
 CLOSING = re.compile(
     r"(?:la )?seance (?:est |a ete )?(?:levee|close)|l'ordre du jour etant epuise|"
     r"fin de (?:la )?seance"

@@ -8,7 +8,16 @@ from enum import StrEnum
 
 from index.french.votes import find_vote
 from ingest.acts.lines import Line
-from ingest.acts.openers import ANNEX, ARTICLE, CLOSING, SEEN, SIGNATURE, WHEREAS, opens_decision
+from ingest.acts.openers import (
+    ANNEX,
+    ARTICLE,
+    CLOSING,
+    SEEN,
+    SIGNATURE,
+    SIGNED,
+    WHEREAS,
+    opens_decision,
+)
 
 
 class PartKind(StrEnum):
@@ -72,7 +81,7 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
         return PartKind.ARTICLE, article_number(article["number"])
     if line.text[:1].islower() and not line.gap and last in _MOTIVES:
         return None, None
-    if SIGNATURE.match(line.folded) and (last in (*_ACTING, PartKind.SIGNATURE, PartKind.VOTE)):
+    if _signs(line) and (last in (*_ACTING, PartKind.SIGNATURE, PartKind.VOTE)):
         return PartKind.SIGNATURE, None
     if CLOSING.match(line.folded):
         return PartKind.SIGNATURE, None
@@ -90,6 +99,11 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
     goes_on = at > 0 and last in _MOTIVES and not lines[at - 1].text.endswith((".", ";", ":"))
     starts = line.gap and last not in _ACTING and not goes_on
     return (PartKind.PROSE if starts and last is not PartKind.PROSE else None), None
+
+
+def _signs(line: Line) -> bool:
+    signed = SIGNED.fullmatch(line.text.strip()) is not None
+    return signed or SIGNATURE.match(line.folded) is not None
 
 
 def _motive(line: Line) -> PartKind | None:

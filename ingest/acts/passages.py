@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.document import Audience, Block, Passage, PassageKind, Section
+from index.text import fold
 from ingest.acts.find import ReadAct
 from ingest.acts.parts import Part, PartKind
 
@@ -26,6 +27,12 @@ _KINDS = {
     PartKind.ARTICLE: PassageKind.ARTICLE,
 }
 _SILENT = (PartKind.LABEL, PartKind.SIGNATURE)
+_BODY = re.compile(
+    r"(?:le|la) (?:conseil|college|deputation)(?: [a-z]+)?(?: de l'action sociale)?\W*"
+    r"(?:en seance publique\W*)?"
+)
+"""A line that only names who decides, between the labels of an act and its motives."""
+
 _BREAK = re.compile(r"\n|(?<=[.;:!?…])\s+")
 
 
@@ -107,10 +114,15 @@ def _drafts(source: ActText, sections: dict[int, Section]) -> Iterator[Passage]:
                 source, *title, PassageKind.PROSE, (read.act.title,), at, read.act.id, None
             )
         for part in read.parts:
-            if part.kind not in _SILENT:
+            if part.kind not in _SILENT and not _only_names_the_body(source.text, part):
                 section = sections.get(part.start)
                 inner = section.index if section and part.kind is PartKind.ARTICLE else at
                 yield from _of_part(source, read, part, inner)
+
+
+def _only_names_the_body(text: str, part: Part) -> bool:
+    told = text[part.start : part.end]
+    return part.kind is PartKind.PROSE and _BODY.fullmatch(fold(told)) is not None
 
 
 def _of_part(source: ActText, read: ReadAct, part: Part, section: int | None) -> Iterator[Passage]:

@@ -62,6 +62,11 @@ def _page_title(lines: list[Line]) -> int | None:
     return next((at for at in again if lines[at].folded == lines[0].folded), None)
 
 
+def moved_at(body: list[Line]) -> int:
+    """Return how many lines of a body come before its motives or its decision; 0 if none do."""
+    return next((at for at, line in enumerate(body[:_HEAD]) if _opens(line)), 0)
+
+
 def _opens(line: Line) -> bool:
     return any(
         pattern.match(line.folded) for pattern in (SEEN, WHEREAS, ARTICLE)

@@ -32,7 +32,8 @@ _REPLACED = re.compile(
 )
 _APPROVED = re.compile(
     rf"(?:{_ACT} )?(?:(?:a ete |est )?approuvee? (?:par (?:l'autorite de tutelle|(?:le|l')\s?"
-    r"(?:ministre|gouvernement|arrete))|[^.;]{0,40}tutelle)|devenue? executoire|"
+    r"(?:ministre|gouvernement|arrete)|arrete (?:ministeriel|du gouvernement))|[^.;]{0,90}tutelle)|"
+    r"devenue? executoire|"
     r"executoire par expiration du delai|tutelle\W+approuvee?)"
 )
 _SUPERVISION = re.compile(

@@ -14,6 +14,8 @@ from index.french.amounts import find_amounts
         ("100.000 €", [100_000.0]),
         ("l'article 762/733-60 (20260010)", []),
         ("le 12/03/2022, 1 200 €", [1200.0]),
+        ("un million d’euros", [1_000_000.0]),
+        ("vingt-cinq mille euros (25.000 €)", [25_000.0, 25_000.0]),
     ],
 )
 def test_amounts_are_read_in_euros(text: str, values: list[float]) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.document import LegalStatus, Metadata, Vote
+from index.document import Block, BlockKind, LegalStatus, Metadata, Vote
 from ingest.acts.find import find_acts
 from ingest.acts.parts import PartKind
 from tests.ingest.acts.texts import MINUTES, portal_page, read
@@ -46,6 +46,27 @@ def test_parts_follow_the_form_of_the_act() -> None:
     ]
     assert [part.number for part in read_act.parts[-2:]] == ["1er", "2"]
     assert text[read_act.parts[-2].start :].startswith("Article 1er : D'octroyer")
+
+
+def test_signatory_named_on_the_line_of_his_office_is_no_part_of_the_last_article() -> None:
+    text = portal_page(state="Décision") + "Le Directeur général, Hugo Lambert\n"
+    (read_act,) = read(text)
+    assert read_act.parts[-1].kind is PartKind.SIGNATURE
+    assert read_act.act.signatures == ("Le Directeur général, Hugo Lambert",)
+
+
+def test_what_stands_between_the_title_and_the_motives_tells_of_the_sitting() -> None:
+    text = (
+        "Repas chauds – Règlement\n\nProvince de Haute-Meuse – Conseil provincial\n\n"
+        "Séance publique du 23 mai 2024\n\nPoint n° 2\n\nMatière : Enseignement\n\n"
+        "Mandataire : Claire Modave\n\nVu le Code ;\n\nÀ l'unanimité, DÉCIDE :\n\n"
+        "Article unique : Un repas est servi.\n"
+    )
+    title = Block(BlockKind.HEADING, 0, text.index("\n"), level=1)
+    (act,) = [read.act for read in find_acts("piece", text, (title,), Metadata(title="Acte"))]
+    assert (act.institution, act.organ) == ("Province de Haute-Meuse", "Conseil provincial")
+    assert (act.sitting_date, act.point) == ("2024-05-23", "2")
+    assert (act.matter, act.representative) == ("Enseignement", "Claire Modave")
 
 
 def test_minutes_are_cut_at_their_numbered_points() -> None:

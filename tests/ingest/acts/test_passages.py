@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from index.document import Audience, PassageKind
 from ingest.acts.passages import MAX_PASSAGE, ActText, act_passages, act_sections
 from tests.ingest.acts.texts import MINUTES, portal_page, read
@@ -31,6 +33,13 @@ def test_motives_are_recitals() -> None:
     motives = [p for p in passages if p.heading_path[-1:] in (("Vu",), ("Considérant",))]
     assert len(motives) == 4
     assert {p.kind for p in motives} == {PassageKind.RECITAL}
+
+
+def test_line_that_only_names_the_council_is_no_passage() -> None:
+    path = Path(__file__).parents[2] / "fixtures" / "acts" / "public" / "2022-10-20-depistage.txt"
+    source = _source(path.read_text(encoding="utf-8"))
+    assert source.acts[0].act.title.startswith("Santé – Bus de dépistage")
+    assert all(not p.text.startswith("LE CONSEIL") for p in act_passages(source))
 
 
 def test_long_article_is_cut_between_sentences() -> None:

@@ -9,6 +9,10 @@ from tests.ingest.acts.texts import portal_page, read
     [
         ("Mention marginale : délibération annulée par arrêté du 2 mai 2022.", "annule"),
         ("Délibération approuvée par arrêté ministériel du 2 mai 2022, tutelle.", "approuve"),
+        (
+            "Délibération approuvée par arrêté ministériel du 27 décembre 2022 (tutelle).",
+            "approuve",
+        ),
         ("Délibération devenue exécutoire par expiration du délai le 2 mai 2022.", "approuve"),
     ],
 )
