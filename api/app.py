@@ -12,11 +12,11 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from api import pages, problems
-from api.caretaking import care
+from api.caretaking import care, keep_up
 from api.headers import SecurityHeaders
 from api.metrics import RequestMetrics
 from api.mishaps import Mishaps
-from api.opening import open_assistant, open_library, open_writer
+from api.opening import open_assistant, open_embedder, open_ready_library, open_writer
 from api.rooms import Rooms, assemble
 from api.routes import (
     documents,
@@ -66,7 +66,8 @@ def create_app(settings: Settings | None = None, rooms: Rooms | None = None) -> 
 
 def _assembled(settings: Settings) -> Rooms:
     writer = open_writer(settings)
-    return assemble(settings, open_library(settings), open_assistant(writer), writer)
+    library = open_ready_library(settings, open_embedder(settings))
+    return assemble(settings, library, open_assistant(writer), writer)
 
 
 def _wrap(app: FastAPI, rooms: Rooms) -> None:
@@ -89,11 +90,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     rooms: Rooms = app.state.rooms
     await asyncio.to_thread(rooms.warm)
     rooms.reindexing.start()
-    caretaker = asyncio.create_task(care(rooms))
+    caretakers = [asyncio.create_task(care(rooms)), asyncio.create_task(keep_up(rooms))]
     try:
         yield
     finally:
-        caretaker.cancel()
-        with suppress(asyncio.CancelledError):
-            await caretaker
+        for caretaker in caretakers:
+            caretaker.cancel()
+            with suppress(asyncio.CancelledError):
+                await caretaker
         await asyncio.to_thread(rooms.close)

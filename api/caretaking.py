@@ -1,4 +1,4 @@
-"""What the server does on its own: migrate at start, forget what is too old each day."""
+"""What the server does on its own: follow what is published, forget what is too old."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from api.storage.database import StorageUnavailable
 _log = logging.getLogger("api")
 _DAY = 24 * 3600.0
 _SOON = 60.0
+_OFTEN = 1.0
 
 
 async def care(rooms: Rooms) -> None:
@@ -18,6 +19,25 @@ async def care(rooms: Rooms) -> None:
     while True:
         done = await asyncio.to_thread(tidy, rooms)
         await asyncio.sleep(_DAY if done else _SOON)
+
+
+async def keep_up(rooms: Rooms) -> None:
+    """Open each build soon after it is published, so that no question has to.
+
+    Where none can be opened, trying again is left for later: it reads whole files.
+    """
+    while True:
+        answering = await asyncio.to_thread(follow, rooms)
+        await asyncio.sleep(_OFTEN if answering else _SOON)
+
+
+def follow(rooms: Rooms) -> str | None:
+    """Open what is published, unless it is open already; return the build that answers."""
+    try:
+        return rooms.shelf.health.build_id
+    except OSError as error:
+        _log.warning("index unreadable: %s", type(error).__name__)
+        return None
 
 
 def tidy(rooms: Rooms) -> bool:

@@ -6,6 +6,7 @@ from api.access import PUBLIC
 from api.settings import Settings
 from assistant.generation.writer import Writer
 from assistant.pipeline import Assistant
+from assistant.readiness import prepare
 from index.build import open_build
 from index.document import Audience
 from index.embedder import Embedder, load_embedder
@@ -21,8 +22,13 @@ def open_embedder(settings: Settings) -> Embedder:
 
 
 def open_library(settings: Settings) -> Library:
-    """Return the library of the builds on disk; it may be empty."""
+    """Return the library of the builds on disk, for one question; it may be empty."""
     return Library(settings.index_dir, open_embedder(settings))
+
+
+def open_ready_library(settings: Settings, embedder: Embedder) -> Library:
+    """Return the library of a service: a build is made ready before its first question."""
+    return Library(settings.index_dir, embedder, prepare)
 
 
 def open_build_of(settings: Settings, build_id: str, embedder: Embedder) -> ReadingView:

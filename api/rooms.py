@@ -10,7 +10,6 @@ from typing import ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from api.access import PUBLIC
 from api.desk import Answering, Desk, Shelf
 from api.metrics import Metrics
 from api.reindexing import Reindexing
@@ -19,7 +18,6 @@ from api.storage.conversations import Conversations
 from api.storage.database import Database
 from api.storage.jobs import Jobs
 from api.throttle import Throttle
-from assistant.acts.registry import registry_of
 from assistant.generation.writer import Writer
 from index.document import Document
 from index.layout import FILES
@@ -58,8 +56,7 @@ class Rooms:
 
         Without them the service starts all the same, and says so in `/readyz`.
         """
-        if self.shelf.health.build_id is not None:
-            registry_of(self.shelf.view(PUBLIC))
+        _ = self.shelf.health
         self.database.answers()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,8 @@ from index.publication import Pointer, Publication
 from index.reading_view import ReadingView
 
 _NO_BUILD = "Aucun index n’a été construit : lancez « pst-assistant ingest »."
+
+Prepare = Callable[[ReadingView], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ class Library:
 
     A view keeps its build for as long as it is held; the next view sees what was
     published meanwhile. When the published build is damaged, the newest good one
-    among those kept answers, and `health` says so.
+    among those kept answers, and `health` says so. `prepare` is called with each new view
+    before anyone is given it; meanwhile the views before it answer. It must not raise.
     """
 
-    def __init__(self, index_dir: Path, embedder: Embedder) -> None:
+    def __init__(self, index_dir: Path, embedder: Embedder, prepare: Prepare | None = None) -> None:
+        self._prepare = prepare
         self._publication = Publication(index_dir)
         self._embedder = embedder
         self._lock = Lock()
@@ -48,9 +53,12 @@ class Library:
 
     @property
     def health(self) -> Health:
-        """Return which build answers, after following the pointer."""
+        """Return which build answers, after following the pointer.
+
+        While another thread opens the build just published, the one before it is told.
+        """
         try:
-            self._follow(wait=True)
+            self._follow(wait=not self._views)
         except BuildError as problem:
             pointer = self._publication.pointer()
             return Health(None, pointer.build if pointer else None, str(problem))
@@ -101,6 +109,9 @@ class Library:
         build, problem = self._best(pointer)
         whole = ReadingView(build, self._embedder, internal=True)
         public = whole if whole.is_public else ReadingView(build, self._embedder, internal=False)
+        if self._prepare is not None:
+            for view in {id(view): view for view in (public, whole)}.values():
+                self._prepare(view)
         self._views = {False: public, True: whole}
         self._health = Health(build.id, pointer.build, problem)
 

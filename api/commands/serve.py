@@ -28,9 +28,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     import uvicorn
 
     from api.app import create_app
-    from api.opening import open_assistant, open_embedder, open_writer
+    from api.opening import open_assistant, open_embedder, open_ready_library, open_writer
     from api.rooms import assemble
-    from index.library import Library
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     for name in ("alembic", "bm25s", "httpx", "httpx2", "openai"):
@@ -39,7 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     embedder = open_embedder(settings)
     if arguments.refresh:
         ingest_and_tell(settings, embedder)  # Whatever happens, the last good build answers.
-    library = Library(settings.index_dir, embedder)
+    library = open_ready_library(settings, embedder)
     writer = open_writer(settings)
     rooms = assemble(settings, library, open_assistant(writer), writer)
     app = create_app(settings, rooms)

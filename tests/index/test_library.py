@@ -8,6 +8,7 @@ from index.document import Audience
 from index.errors import ForeignEmbedderError, NoBuildError
 from index.library import Library
 from index.publication import Publication
+from index.reading_view import ReadingView
 from tests.fakes import HashingEmbedder
 from tests.index.samples import document, publish
 
@@ -30,6 +31,41 @@ def test_a_view_keeps_its_build_while_the_next_view_follows_the_pointer(tmp_path
     after = library.view(PUBLIC)
     assert before.search("version")[0].passage.text == "Version une."
     assert after.search("version")[0].passage.text == "Version deux."
+
+
+def test_a_view_is_prepared_once_before_anyone_is_given_it(tmp_path: Path) -> None:
+    prepared: list[str] = []
+    library = Library(tmp_path, EMBEDDER, lambda view: prepared.append(view.build_id))
+    first = publish(tmp_path, EMBEDDER, document("pst", "Version une."))
+    assert library.health.build_id == first
+    assert prepared == [first]
+    library.view(PUBLIC)
+    second = publish(tmp_path, EMBEDDER, document("pst", "Version deux."))
+    assert library.view(PUBLIC).build_id == second
+    assert prepared == [first, second]
+
+
+def test_while_a_build_is_being_prepared_the_one_before_answers_and_is_told(
+    tmp_path: Path,
+) -> None:
+    begun, ready = Event(), Event()
+    first = publish(tmp_path, EMBEDDER, document("pst", "Version une."))
+
+    def prepare(view: ReadingView) -> None:
+        if view.build_id != first:
+            begun.set()
+            assert ready.wait(30)
+
+    library = Library(tmp_path, EMBEDDER, prepare)
+    library.view(PUBLIC)
+    second = publish(tmp_path, EMBEDDER, document("pst", "Version deux."))
+    with ThreadPoolExecutor(1) as pool:
+        following = pool.submit(lambda: library.health.build_id)
+        assert begun.wait(30)
+        assert library.view(PUBLIC).build_id == first
+        assert library.health.build_id == first
+        ready.set()
+        assert following.result() == second
 
 
 def test_rolling_back_answers_from_the_build_before(tmp_path: Path) -> None:

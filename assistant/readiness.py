@@ -1,0 +1,27 @@
+"""Build beforehand what answers keep with a view, so that no question waits for it."""
+
+from __future__ import annotations
+
+import logging
+
+from assistant.acts.registry import registry_of
+from assistant.acts.thread import thread_of
+from assistant.catalogue import catalogue_of
+from index.view import View
+
+_log = logging.getLogger(__name__)
+
+
+def prepare(view: View) -> None:
+    """Build the lists of a view: its collections, its acts, their links to the plan.
+
+    Never raises: what could not be built is tried again by the question that needs it.
+    """
+    try:
+        catalogue = catalogue_of(view)
+        _ = catalogue.collections, catalogue.headings
+        if view.acts:
+            registry_of(view)
+            thread_of(view)
+    except Exception as error:  # a view answers without its lists
+        _log.error("a view could not be prepared: %s", type(error).__name__)
