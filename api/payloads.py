@@ -128,6 +128,8 @@ class DocumentOut(BaseModel):
     language: str
     origin: str | None
     replaced_by: str | None
+    annex_of: str | None
+    annex_point: str | None
     media_type: str
     page_count: int | None
     sha256: str
@@ -217,6 +219,8 @@ def document_out(document: Document) -> DocumentOut:
         language=metadata.language,
         origin=metadata.origin,
         replaced_by=metadata.replaced_by,
+        annex_of=metadata.annex_of,
+        annex_point=metadata.annex_point,
         media_type=document.media_type,
         page_count=document.page_count,
         sha256=document.sha256,

@@ -17,6 +17,7 @@ DOCUMENT_TYPES = {
     DocumentType.REPORT: "Rapport",
     DocumentType.PAGE: "Page",
     DocumentType.NOTE: "Note",
+    DocumentType.ANNEX: "Annexe d'une délibération",
     DocumentType.OTHER: "Document",
 }
 LEGAL_STATUSES = {

@@ -13,12 +13,11 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from assistant.cues import Attribute
-from index.document import Document, DocumentType, Passage, PassageKind, Role, Section
+from index.document import OF_ACTS, Document, Passage, PassageKind, Role, Section
 from index.view import View
 
 # "Axe stratégique 1 – …", "Objectif 2.3 : …", "Article 4. …"
 _NUMBERED = re.compile(r"^([^\W\d][^\d:–—]{2,40}?)\s*\d+(?:[.\d]*)\b")
-_ACT_TYPES = (DocumentType.DELIBERATION, DocumentType.MINUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Catalogue:
     """Every list of the documents of a view."""
 
     def __init__(self, view: View) -> None:
-        self._documents = [d for d in view.documents.values() if d.metadata.type not in _ACT_TYPES]
+        self._documents = [d for d in view.documents.values() if d.metadata.type not in OF_ACTS]
         self._showing: dict[str, tuple[Passage, ...]] = {}
         kept = {d.id for d in self._documents}
         self._passages: dict[str, list[Passage]] = {d.id: [] for d in self._documents}

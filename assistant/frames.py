@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.acts.wording import french_day
-from index.document import ACT_TYPES, DocumentType, LegalStatus, Metadata, Role
+from index.document import OF_ACTS, DocumentType, LegalStatus, Metadata, Role
 from index.text import fold
 from index.view import View
 
@@ -54,7 +54,7 @@ def document_name(language: str, metadata: Metadata) -> str:
     """
     if not metadata.short_title:
         name = say(language, "document_titled", type=_type_name(metadata), title=metadata.title)
-        dated = metadata.type in ACT_TYPES and metadata.date and language == "fr"
+        dated = metadata.type in OF_ACTS and metadata.date and language == "fr"
         return f"{name} du {french_day(metadata.date or '')}" if dated else name
     if language == "fr":
         return metadata.short_title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.acts.annexes import annexes_of
 from assistant.acts.succession import Standing, standing_of
 from assistant.answer import Citation
 from assistant.catalogue import Entry
@@ -37,13 +38,14 @@ class Sources:
     def _citation(
         self, number: int, document: Document, start: int, end: int, passage: Passage | None
     ) -> Citation:
-        act = self._view.acts.get(passage.act) if passage and passage.act else None
+        annexed = annexes_of(self._view).act(document)
+        act = annexed or self._view.acts.get((passage.act if passage else None) or "")
         standing = standing_of(act, self._view) if act else None
         metadata = document.metadata
         return Citation(
             number=number,
             document_id=document.id,
-            title=act.title if act else metadata.title,
+            title=act.title if act and not annexed else metadata.title,
             document_type=metadata.type.value,
             quote=document.quote(start, end),
             start=start,

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from assistant.cues import generic_words
 from assistant.figures import date_spans
 from assistant.stems import akin, stems_of
-from index.document import ACT_TYPES, Document
+from index.document import OF_ACTS, Document
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
 from index.text import fold
@@ -258,7 +258,7 @@ _DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()
 def _described(view: View) -> list[Document]:
     """Return documents whose titles name the corpus: those of acts name their subjects."""
     if view not in _DESCRIBED:
-        described = (d for d in view.documents.values() if d.metadata.type not in ACT_TYPES)
+        described = (d for d in view.documents.values() if d.metadata.type not in OF_ACTS)
         _DESCRIBED[view] = list(islice(described, 50))
     return _DESCRIBED[view]
 

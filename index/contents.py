@@ -83,15 +83,16 @@ class Contents:
         return np.concatenate([np.empty(0, dtype=ROW), *(leaf.rows for leaf in self.leaves)])
 
     def without(self, document_id: str) -> Contents:
-        """Return the same without a document."""
+        """Return the same without a document and its annexes."""
+        gone = {document_id, *(x.document_id for x in self.leaves if x.annex_of == document_id)}
         counts = [len(leaf.rows) for leaf in self.leaves]
-        kept = np.repeat([leaf.document_id != document_id for leaf in self.leaves], counts)
+        kept = np.repeat([leaf.document_id not in gone for leaf in self.leaves], counts)
         return Contents(
-            leaves=tuple(leaf for leaf in self.leaves if leaf.document_id != document_id),
+            leaves=tuple(leaf for leaf in self.leaves if leaf.document_id not in gone),
             words=self.words,
             vectors=self.vectors[kept.astype(np.bool_)],
             lexicon=self.lexicon,
-            sources=tuple(s for s in self.sources if s.document_id != document_id),
+            sources=tuple(s for s in self.sources if s.document_id not in gone),
         )
 
 

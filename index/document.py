@@ -29,11 +29,15 @@ class DocumentType(StrEnum):
     REPORT = "rapport"
     PAGE = "page"
     NOTE = "note"
+    ANNEX = "annexe"
     OTHER = "autre"
 
 
 ACT_TYPES = frozenset({DocumentType.DELIBERATION, DocumentType.MINUTES})
 """The types of documents that hold acts of a council or college."""
+
+OF_ACTS = ACT_TYPES | {DocumentType.ANNEX}
+"""The types of documents that hold acts, or go with one."""
 
 
 class LegalStatus(StrEnum):
@@ -160,7 +164,8 @@ class Metadata:
     """What staff declare of a document (front matter, form or ingest command).
 
     Dates are ISO 8601. `period` is free text ("2022-2024"). `replaced_by` is the id of
-    the document that takes its place.
+    the document that takes its place. `annex_of` is the document of the act that an annex
+    goes with; when it may hold many acts, `annex_point` is the act's point.
     """
 
     title: str
@@ -177,6 +182,8 @@ class Metadata:
     language: str = "fr"
     origin: str | None = None
     replaced_by: str | None = None
+    annex_of: str | None = None
+    annex_point: str | None = None
 
     @property
     def name(self) -> str:

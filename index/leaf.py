@@ -68,6 +68,14 @@ class Leaf:
             words=np.array([vocabulary.number(w) for row in told for w in row], dtype=np.int32),
         )
 
+    @property
+    def annex_of(self) -> str | None:
+        """Return the id of the document that this one is an annex of."""
+        if b'"annex_of"' not in self.document:
+            return None
+        declared = json.loads(self.document)["metadata"].get("annex_of")
+        return declared if isinstance(declared, str) else None
+
 
 def search_texts(leaves: Sequence[Leaf], rows: Sequence[int]) -> Iterator[str]:
     """Yield the indexed text of rows, given in order, counted over all the leaves."""

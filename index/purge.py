@@ -1,4 +1,7 @@
-"""Withdraw a document from every kept build, so that no rollback brings it back."""
+"""Withdraw a document from every kept build, so that no rollback brings it back.
+
+Its annexes go with it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from index.contents import Contents, Maker, read_contents, write_build
 from index.document import Document
 from index.errors import CorruptBuildError, NoBuildError
 from index.layout import FILES
+from index.leaf import Leaf
 from index.publication import Pointer, Publication
 from index.records import decode
 
@@ -39,6 +43,25 @@ def purge(publication: Publication, document_id: str) -> list[str]:
         publication.point(Pointer(renewed[pointer.build], tuple(renewed.values())))
         publication.clean()
         return [old for old, new in renewed.items() if old != new]
+
+
+def annexes_of(publication: Publication, document_id: str) -> frozenset[str]:
+    """Return the annexes of a document in the kept builds, which go when it goes."""
+    pointer = publication.pointer()
+    kept = pointer.kept if pointer else ()
+    return frozenset(
+        leaf.document_id
+        for build_id in kept
+        for leaf in _leaves(publication.folder(build_id))
+        if leaf.annex_of == document_id
+    )
+
+
+def _leaves(folder: Path) -> tuple[Leaf, ...]:
+    try:
+        return read_contents(folder).leaves
+    except (OSError, ValueError):  # damaged: `purge` drops it
+        return ()
 
 
 def _without(publication: Publication, build_id: str, document_id: str) -> str:

@@ -42,11 +42,13 @@ def newest_first(documents: Mapping[str, Document]) -> dict[str, Act]:
 
 
 def _unnamed(document: Document, hidden: frozenset[str]) -> Document:
-    """Return the document, silent on a successor that its reader may not know of."""
-    successors = {document.metadata.replaced_by, *(act.replaced_by for act in document.acts)}
-    if hidden.isdisjoint(successors):
-        return document
+    """Return the document, silent on a successor or an act that its reader may not know of."""
     metadata, acts = document.metadata, document.acts
+    named = {metadata.replaced_by, metadata.annex_of, *(act.replaced_by for act in acts)}
+    if hidden.isdisjoint(named):
+        return document
+    if metadata.annex_of in hidden:
+        metadata = replace(metadata, annex_of=None, annex_point=None)
     if metadata.replaced_by in hidden:
         metadata = replace(metadata, replaced_by=None)
     acts = tuple(replace(a, replaced_by=None) if a.replaced_by in hidden else a for a in acts)

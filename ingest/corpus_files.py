@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ingest.acts.annexes import Annexed, annexed
 from ingest.document_id import document_ids
 from ingest.errors import Reason, UnreadableFileError
 
@@ -21,13 +22,14 @@ _GUIDE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ_-]*\.(?:md|txt)")
 class CorpusFile:
     """A file to read. `place` is its path inside the corpus, which its id is made from.
 
-    `refusal` is why it must not even be opened.
+    `refusal` is why it must not even be opened. `annex` is the act that it goes with.
     """
 
     path: Path
     place: PurePosixPath
     document_id: str
     refusal: UnreadableFileError | None = None
+    annex: Annexed | None = None
 
 
 def find_files(roots: Sequence[Path]) -> list[CorpusFile]:
@@ -35,6 +37,7 @@ def find_files(roots: Sequence[Path]) -> list[CorpusFile]:
 
     In a folder, hidden files, the lexicon, the question set and guides (a Markdown or text
     file named in capitals) are not documents. Links that lead out of the folder are refused.
+    What stands in a folder named after a file and `.annexes` is an annex of that file's act.
     Raises FileNotFoundError when a root does not exist.
     """
     found: dict[PurePosixPath, tuple[Path, UnreadableFileError | None]] = {}
@@ -45,7 +48,11 @@ def find_files(roots: Sequence[Path]) -> list[CorpusFile]:
             place = inside if inside not in found else PurePosixPath(root.name) / inside
             found[place] = (path, _refusal(path, root))
     ids = document_ids(found)
-    return [CorpusFile(path, place, ids[place], why) for place, (path, why) in found.items()]
+    named = {place.with_suffix(""): ids[place] for place in sorted(found, reverse=True)}
+    return [
+        CorpusFile(path, place, ids[place], why, annexed(place, named))
+        for place, (path, why) in found.items()
+    ]
 
 
 def find_lexicon(roots: Sequence[Path]) -> Path | None:

@@ -39,6 +39,8 @@ class Declared:
     language: str | None = None
     origin: str | None = None
     replaced_by: str | None = None
+    annex_of: str | None = None
+    annex_point: str | None = None
 
     def over(self, other: Declared) -> Declared:
         """Return these declarations, completed by another's."""

@@ -4,9 +4,9 @@ The rule, by what a document is:
 
 - national numbers, account numbers given after a person's name or address, birth dates
   and home addresses are masked in every document;
-- phones and e-mail addresses are masked in deliberations, minutes and notes, where they
-  belong to the persons a decision is about, except those of the institution: a mailbox
-  named after a function (info@, dg@…) or a number told as a service's;
+- phones and e-mail addresses are masked in deliberations, their annexes, minutes and
+  notes, where they belong to the persons a decision is about, except those of the
+  institution: a mailbox named after a function (info@, dg@…) or a number told as a service's;
 - brochures, plans, pages, regulations and reports are published to be answered: their
   phones, e-mail addresses and accounts stay.
 """
@@ -20,14 +20,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from index.document import DocumentType
+from index.document import OF_ACTS, DocumentType
 from index.personal_data import PersonalKind, PersonalSpan, find_personal_data
 from index.text import fold
 from ingest.read_result import ReadResult
 
 MASK = "[donnée personnelle masquée]"
 
-_ABOUT_PERSONS = frozenset({DocumentType.DELIBERATION, DocumentType.MINUTES, DocumentType.NOTE})
+_ABOUT_PERSONS = OF_ACTS | {DocumentType.NOTE}
 _CONTACTS = frozenset({PersonalKind.PHONE, PersonalKind.EMAIL, PersonalKind.BANK_ACCOUNT})
 _MONTHS = (
     "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"

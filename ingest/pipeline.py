@@ -132,9 +132,14 @@ class _Harvest:
 
 
 def _admitted(roots: Sequence[Path], index_dir: Path) -> list[CorpusFile]:
-    """Return the files of the corpus, those of withdrawn documents left out."""
+    """Return the files of the corpus, those of withdrawn documents and their annexes left out."""
     withdrawn = Withdrawals(index_dir).ids()
-    return [file for file in find_files(roots) if file.document_id not in withdrawn]
+    return [
+        file
+        for file in find_files(roots)
+        if file.document_id not in withdrawn
+        and (file.annex is None or file.annex.document_id not in withdrawn)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from index.document import Audience, BlockKind, Document, Metadata, Passage
 from index.lexicon import Lexicon
+from ingest.acts.annexes import Annexed
 from ingest.acts.imio import read_imio
 from ingest.acts.reading import read_acts, recognise_type
 from ingest.acts.register import read_register
@@ -49,6 +50,7 @@ def read_document(
     source: str | None = None,
     place: PurePath | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    annex: Annexed | None = None,
 ) -> ReadDocument:
     """Read one file.
 
@@ -58,14 +60,14 @@ def read_document(
     `source` is the path kept in the document (by default the file's name). `place` is
     the path inside the corpus (by default the path itself): its folders say the audience
     and its name titles an untitled document, wherever the file read now stands. `limits`
-    is what reading may cost.
+    is what reading may cost. `annex` is the act that the file goes with.
     Raises `UnreadableFileError`.
     """
     data = _bytes_of(path)
     kind = file_type(path, data[:1024], len(data))
     result = read_file(path, kind, data, limits)
     said = declared.over(result.declared) if declared else result.declared
-    said = recognise_type(said, result)
+    said = annex.declared(said, place or path) if annex else recognise_type(said, result)
     metadata = said.metadata(
         _title(result, place or path),
         audience_of_folder(place or path) or audience or Audience.INTERNAL,

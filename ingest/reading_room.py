@@ -91,6 +91,7 @@ class ReadingRoom:
             place,
             repr(self.declared.get(place)),
             repr(self.audience),
+            repr(file.annex),
             repr(sorted(self.roles.items())),
             reading_fingerprint(),
             repr((self.limits.recognition_seconds, recogniser())),
@@ -129,6 +130,7 @@ class ReadingRoom:
                 source=place,
                 place=file.place,
                 limits=self.limits,
+                annex=file.annex,
             )
             _ensure_writable(found.document)
         except UnreadableFileError:

@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1
     print(
         f"Séances écrites : {done.written} ({done.points} points), inchangées : "
-        f"{done.unchanged}, retirées : {done.removed}."
+        f"{done.unchanged}, retirées : {done.removed}. Annexes : {done.annexes}"
+        f"{f', non reprises : {done.missed}' if done.missed else ''}."
     )
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.acts.annex_wording import tell_annexes
 from assistant.acts.registry import Found, Registry
 from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing
@@ -31,6 +32,9 @@ def compose_acts(
         current = tuple(a for a in acts if registry.standings[a.id].status not in _OVERCOME)
         blocks = _decisions(current or acts, acts, registry, sources, view)
         blocks += [p for act in current if who and (p := _in_charge(act, sources, view))]
+        for act in current:
+            annexes = registry.annexes(act, view)
+            blocks += tell_annexes(act, annexes, sources, asked=request.annexes)
     else:
         acts = found.acts
         blocks = _listed(acts, found, registry, sources, view)

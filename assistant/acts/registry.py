@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from assistant.acts.annexes import annexes_of
 from assistant.acts.criteria import Test, allowed_by, asked_by
 from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing, standings_of
 from assistant.acts.titles import Titles
 from assistant.stems import stems_of
 from assistant.terms import Term, coverage, read_terms
-from index.document import ACT_TYPES, Act, LegalStatus, Passage
+from index.document import ACT_TYPES, Act, Document, LegalStatus, Passage
 from index.text import fold
 from index.view import Filters, View
 
@@ -78,20 +79,29 @@ class Registry:
         Copies have the same day and title, the same day and reference, or the same address.
         """
         kept: list[Act] = []
+        copies: list[list[Act]] = []
         place: dict[tuple[str | None, ...], int] = {}
         for act in self._view_acts.values():
             names = _names(act)
             at = next((place[name] for name in names if name in place), len(kept))
             if at == len(kept):
                 kept.append(act)
+                copies.append([])
             elif self._told(act) < self._told(kept[at]):
                 kept[at] = act
+            copies[at].append(act)
             place.update(dict.fromkeys(names, at))
         ids = {act.id for act in kept}
+        self._copies = {act.id: told for act, told in zip(kept, copies, strict=True)}
         return tuple(act for act in self._view_acts.values() if act.id in ids)
 
     def _told(self, act: Act) -> tuple[int, int]:
         return _RANK.index(self.standings[act.id].status), act.start - act.end
+
+    def annexes(self, act: Act, view: View) -> tuple[Document, ...]:
+        """Return the annexes of an act and of its copies, each title once."""
+        found = (d for copy in self._copies[act.id] for d in annexes_of(view).of(copy))
+        return tuple({fold(document.metadata.title): document for document in found}.values())
 
     def select(self, request: ActRequest, view: View, filters: Filters | None) -> Found:
         """Return the acts that a request is about."""

@@ -106,6 +106,7 @@ _STATUSES = (
     (_IN_FORCE,
      frozenset({LegalStatus.ADOPTED, LegalStatus.APPROVED, LegalStatus.UNDER_SUPERVISION})),
 )  # fmt: skip
+_ANNEXES = re.compile(r"\bannexes?\b|\bpieces? jointes?\b")
 _POINT = re.compile(r"\bpoint (?:n ?[°o] ?|numero )?(\d+(?:[./]\d+)?)\b")
 _RECORDED_VOTE = re.compile(
     rf"\bcomment (?:le |la )?{_ORGAN} (?:a|ont)(?:.t.(?:il|elle))? vote\b|\bresultat du vote\b|"
@@ -129,7 +130,7 @@ class ActRequest:
     `remainder` holds the words that name the subject, once all the rest is taken out, as
     they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil" or
     "college" when the question names it. `newest` asks for the last act that fits, or the last
-    ones.
+    ones. `annexes` asks for what goes with an act.
     """
 
     wants: Wants
@@ -143,6 +144,7 @@ class ActRequest:
     point: str | None = None
     decided: bool = False
     organ: str | None = None
+    annexes: bool = False
 
 
 def read_request(text: str, today: date | None = None) -> ActRequest | None:
@@ -178,6 +180,7 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
         statuses=frozenset().union(*(status for _, status in found)),
         point=point[1] if point else None,
         organ=_organ(folded),
+        annexes=bool(_ANNEXES.search(folded)),
         decided=wants is not Wants.DECISION and not found and bool(_TAKEN.search(folded)),
     )
 

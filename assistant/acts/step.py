@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.acts.annexes import annexes_of
 from assistant.acts.composition import compose_acts
 from assistant.acts.plan_questions import compose_thread, nodes_asked, none_linked
 from assistant.acts.registry import registry_of
@@ -121,7 +122,9 @@ def _is_title(evidence: Evidence, draft: Draft) -> bool:
 
 
 def _act_of(evidence: Evidence, draft: Draft) -> Act | None:
-    return draft.view.acts.get(evidence.passage.act or "")
+    """Return the act that evidence is of, or is an annex of."""
+    annexed = annexes_of(draft.view).act(evidence.document)
+    return annexed or draft.view.acts.get(evidence.passage.act or "")
 
 
 def _in_force(evidence: Evidence, draft: Draft) -> bool:

@@ -16,16 +16,26 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 _OK = 200
+_ABSENT = frozenset({403, 404, 410})
 _CHUNK = 64 * 1024
 _PAGE = 50
 _MOST_PAGES = 400
+_ANNEXES = {
+    "publishable": "true",
+    "fullobjects": "True",
+    "metadata_fields": "file",
+}
 
 
 class EndpointError(Exception):
     """Raised when an endpoint may not be asked or does not answer; the message is French."""
+
+
+class NotGivenError(EndpointError):
+    """Raised when one thing is absent, not to be given, or said to be elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +72,51 @@ class Endpoint:
                 return
         raise EndpointError("La réponse compte trop de pages.")
 
+    def annexes(self, item: str) -> list[Mapping[str, Any]]:
+        """Return the publishable annexes of an item, given by its address.
+
+        Raises EndpointError.
+        """
+        answer = self._json(self._own(item), "@annexes", _ANNEXES)
+        listed = answer.get("items") if isinstance(answer, dict) else answer
+        if not isinstance(listed, list):
+            raise EndpointError("La réponse n’a pas la forme attendue.")
+        return [annex for annex in listed if isinstance(annex, dict)]
+
+    def download(self, address: str) -> bytes:
+        """Return a file of this endpoint, given by its address. Raises EndpointError."""
+        return self._bytes(self._own(address), "")
+
+    def _own(self, address: str) -> str:
+        """Return the path of an address of this very endpoint: the token goes nowhere else."""
+        own, asked = urlsplit(self.url), urlsplit(address)
+        if (asked.scheme, asked.netloc.lower()) != (own.scheme, own.netloc.lower()):
+            raise NotGivenError("Une adresse donnée par la réponse mène ailleurs : refusée.")
+        return quote(unquote(asked.path), safe="/@")
+
     def _get(self, service: str, parameters: Mapping[str, str]) -> Mapping[str, Any]:
+        answer = self._json(urlsplit(self.url).path, service, parameters)
+        if not isinstance(answer, dict):
+            raise EndpointError("La réponse n’a pas la forme attendue.")
+        return answer
+
+    def _json(self, path: str, service: str, parameters: Mapping[str, str]) -> object:
+        try:
+            return json.loads(self._bytes(path, f"/{service}?{urlencode(parameters)}"))
+        except (ValueError, RecursionError):
+            raise EndpointError("La réponse n’est pas du JSON.") from None
+
+    def _bytes(self, path: str, service: str) -> bytes:
         parts = urlsplit(self.url)
         host, secure = (parts.hostname or "").lower(), parts.scheme == "https"
         if host not in self.hosts or parts.scheme not in ("http", "https"):
             raise EndpointError(f"L’hôte « {host} » n’est pas sur la liste des hôtes permis.")
         port = parts.port or (443 if secure else 80)
         address = self._address(host, port, secure)
-        path = f"{parts.path.rstrip('/')}/{service}?{urlencode(parameters)}"
         try:
-            body = self._ask(host, port, address, secure, path)
-            answer = json.loads(body)
+            return self._ask(host, port, address, secure, f"{path.rstrip('/')}{service}")
         except (OSError, http.client.HTTPException) as error:
             raise EndpointError(f"{host} ne répond pas ({type(error).__name__}).") from None
-        except (ValueError, RecursionError):
-            raise EndpointError("La réponse n’est pas du JSON.") from None
-        if not isinstance(answer, dict):
-            raise EndpointError("La réponse n’a pas la forme attendue.")
-        return answer
 
     def _address(self, host: str, port: int, secure: bool) -> str:
         """Return an address of the host that may be reached."""
@@ -112,13 +149,15 @@ class Endpoint:
         connection = http.client.HTTPConnection(host, port, timeout=self.seconds)
         connection.sock = opened
         try:
-            headers = {"Accept": "application/json", "Connection": "close"}
+            headers = {"Accept": _accepted(path), "Connection": "close"}
             if self.token:
                 headers["Authorization"] = f"Bearer {self.token}"
             connection.request("GET", path, headers=headers)
             response = connection.getresponse()
             if response.status != _OK:
-                raise EndpointError(_refusal(host, response.status))
+                raise (NotGivenError if response.status in _ABSENT else EndpointError)(
+                    _refusal(host, response.status)
+                )
             return self._body(response, deadline)
         finally:
             connection.close()
@@ -135,6 +174,11 @@ class Endpoint:
                 raise EndpointError("La réponse a pris trop de temps.")
             chunks.append(chunk)
         return b"".join(chunks)
+
+
+def _accepted(path: str) -> str:
+    """Return what to accept: the answer of a service, or a file as it is."""
+    return "application/json" if "/@" in path and "/@@" not in path else "*/*"
 
 
 def _refusal(host: str, status: int) -> str:

@@ -33,6 +33,9 @@ def home(tmp_path: Path) -> Path:
     corpus.mkdir()
     write_corpus(corpus)
     (corpus / "public" / "achat.txt").write_text(ACT, encoding="utf-8")
+    annexes = corpus / "public" / "achat.annexes"
+    annexes.mkdir()
+    (annexes / "bon de commande.txt").write_text(f"Le fournisseur du {CANARY}.\n", "utf-8")
     publish(corpus, _settings(tmp_path).index_dir)
     (corpus / "plus.md").write_text("---\npublic: public\n---\n# Un second document\n\nFin.\n")
     publish(corpus, _settings(tmp_path).index_dir)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from index.document import Audience
 from index.errors import CorruptBuildError, NoBuildError
 from index.library import Library
 from index.publication import Publication
-from index.purge import purge
+from index.purge import annexes_of, purge
 from tests.fakes import HashingEmbedder
 from tests.index.samples import document, publish
 
@@ -33,6 +34,17 @@ def test_a_withdrawn_document_leaves_every_kept_build(tmp_path: Path) -> None:
         view = Library(tmp_path, EMBEDDER).view(frozenset({Audience.PUBLIC}))
         assert view.search("musées")[0].passage.text == "Aider les musées."
         publication.rollback()
+
+
+def test_annexes_of_a_withdrawn_document_go_with_it(tmp_path: Path) -> None:
+    annex = document("annexe", "Le plan zorglubium.")
+    annex = replace(annex, metadata=replace(annex.metadata, annex_of="retire"))
+    publish(tmp_path, EMBEDDER, PLAN, WITHDRAWN, annex)
+    publication = Publication(tmp_path)
+    assert annexes_of(publication, "retire") == {"annexe"}
+    purge(publication, "retire")
+    assert traces(tmp_path, b"zorglubium") == []
+    assert annexes_of(publication, "retire") == frozenset()
 
 
 def test_the_build_that_answers_stays_the_one_that_answers(tmp_path: Path) -> None:

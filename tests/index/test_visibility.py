@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from index.document import Audience
 from index.visibility import newest_first, searchable_rows, visible_documents
 from tests.index.samples import act, document, passages_of
@@ -13,6 +15,15 @@ def test_what_is_not_public_is_not_visible_and_its_successors_name_it_not() -> N
     assert list(visible) == ["plan", "ouvert"]
     assert visible["plan"].metadata.replaced_by is None
     assert visible["ouvert"].metadata.replaced_by == "plan"
+
+
+def test_an_annex_is_silent_on_an_act_that_is_hidden() -> None:
+    annex = document("annexe", "Quatre.")
+    annex = replace(annex, metadata=replace(annex.metadata, annex_of="secret", annex_point="2"))
+    both = {d.id: d for d in (SECRET, annex)}
+    metadata = visible_documents(both, internal=False)["annexe"].metadata
+    assert (metadata.annex_of, metadata.annex_point) == (None, None)
+    assert visible_documents(both, internal=True) == both
 
 
 def test_all_is_visible_to_those_who_may_read_internal_documents() -> None:

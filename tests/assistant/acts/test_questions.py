@@ -20,8 +20,7 @@ FOLDER = ROOT / "tests" / "fixtures" / "acts"
 def report(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Report:
     root: Path = tmp_path_factory.mktemp("acts")
     write_corpus(root)
-    for path in (FOLDER / "public").iterdir():
-        shutil.copy(path, root / "public")
+    shutil.copytree(FOLDER / "public", root / "public", dirs_exist_ok=True)
     view = read(root, tmp_path_factory.mktemp("index"), embedder)
     return summarise(run_cases(load_cases(FOLDER / "questions.jsonl"), view, Assistant()), "acts")
 

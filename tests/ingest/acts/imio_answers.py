@@ -63,6 +63,8 @@ class Replay:
 
     meetings: list[dict[str, Any]] = field(default_factory=lambda: [dict(MEETING)])
     items: list[dict[str, Any]] = field(default_factory=list)
+    annexes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     redirect: str | None = None
     asked: list[tuple[str, dict[str, list[str]], str]] = field(default_factory=list)
     url: str = ""
@@ -70,6 +72,38 @@ class Replay:
     def of_kind(self, kind: str) -> int:
         """Return how many times a kind of object was asked for."""
         return sum(query.get("type") == [kind] for _, query, _ in self.asked)
+
+    def downloads(self) -> list[str]:
+        """Return the files that were asked for."""
+        return [path for path, _, _ in self.asked if path in self.files]
+
+    def annex(self, point: str, title: str, data: bytes | None = None, **more: object) -> None:
+        """Give a point of this server an annex, in the form of `@annexes`."""
+        filename = str(more.pop("filename", f"{title}.txt"))
+        path = f"/haute-meuse/{point}/{sum(map(len, self.annexes.values()))}/@@download/file"
+        if data is not None:
+            self.files[path] = data
+        told = {
+            "@type": "annex",
+            "title": title,
+            "publishable": True,
+            "confidential": False,
+            "modified": "2022-04-01T08:00:00+00:00",
+            "file": {"download": f"{self.origin}{path}", "filename": filename, "size": 10},
+            **more,
+        }
+        self.annexes.setdefault(f"/haute-meuse/{point}", []).append(told)
+        for item in self.items:
+            if item["UID"] == point:
+                item["@id"] = f"{self.origin}/haute-meuse/{point}"
+                item.setdefault("extra_include_annexes", []).append(
+                    {key: told[key] for key in ("title", "publishable", "confidential")}
+                )
+
+    @property
+    def origin(self) -> str:
+        """Return the address of the server."""
+        return self.url.removesuffix("/haute-meuse")
 
 
 @contextmanager
@@ -85,11 +119,21 @@ def served(replay: Replay) -> Iterator[Replay]:
                 self.send_response(302)
                 self.send_header("Location", replay.redirect)
                 self.end_headers()
-                return
+                return None
+            if parts.path in replay.files:
+                return self._give(replay.files[parts.path])
+            if parts.path.endswith("/@annexes"):
+                listed = replay.annexes[parts.path.removesuffix("/@annexes")]
+                return self._give(json.dumps(listed).encode())
+            if not parts.path.endswith("/@search"):
+                self.send_error(404)
+                return None
             objects = replay.meetings if query["type"] == ["meeting"] else replay.items
             start = int(query["b_start"][0])
             page = objects[start : start + min(2, int(query["b_size"][0]))]
-            body = json.dumps({"items": page, "items_total": len(objects)}).encode()
+            return self._give(json.dumps({"items": page, "items_total": len(objects)}).encode())
+
+        def _give(self, body: bytes) -> None:
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -13,7 +13,7 @@ TODAY = date(2024, 1, 10)
 LOOPBACK = ("127.0.0.0/8",)
 
 
-def _source(replay: Replay, **limits: object) -> Source:
+def source_of(replay: Replay, **limits: object) -> Source:
     endpoint = Endpoint(
         replay.url,
         token="jeton-d-essai",
@@ -31,7 +31,7 @@ def _replay() -> Replay:
 
 def test_public_points_of_a_meeting_are_written_in_one_file(tmp_path: Path) -> None:
     with served(_replay()) as replay:
-        pulled = pull(_source(replay), tmp_path, today=TODAY)
+        pulled = pull(source_of(replay), tmp_path, today=TODAY)
     (path,) = tmp_path.iterdir()
     assert pulled == Pulled(written=1, points=3)
     assert path.name == "imio-meeting-config-council-2022-03-31-seance-1.json"
@@ -43,39 +43,39 @@ def test_public_points_of_a_meeting_are_written_in_one_file(tmp_path: Path) -> N
 
 def test_meeting_that_did_not_change_is_not_asked_again(tmp_path: Path) -> None:
     with served(_replay()) as replay:
-        pull(_source(replay), tmp_path, today=TODAY)
+        pull(source_of(replay), tmp_path, today=TODAY)
         asked = replay.of_kind("item")
-        assert pull(_source(replay), tmp_path, today=TODAY) == Pulled(unchanged=1)
+        assert pull(source_of(replay), tmp_path, today=TODAY) == Pulled(unchanged=1)
         assert replay.of_kind("item") == asked
         replay.meetings[0]["modification_date"] = "2024-01-09T10:00:00+00:00"
         replay.items.pop(1)
-        assert pull(_source(replay), tmp_path, today=TODAY).points == 2
+        assert pull(source_of(replay), tmp_path, today=TODAY).points == 2
 
 
 def test_recent_meeting_is_asked_again_even_unchanged(tmp_path: Path) -> None:
     with served(_replay()) as replay:
-        pull(_source(replay), tmp_path, today=date(2022, 4, 2))
-        assert pull(_source(replay), tmp_path, today=date(2022, 4, 2)).written == 1
+        pull(source_of(replay), tmp_path, today=date(2022, 4, 2))
+        assert pull(source_of(replay), tmp_path, today=date(2022, 4, 2)).written == 1
 
 
 def test_meeting_no_longer_published_loses_its_file(tmp_path: Path) -> None:
     with served(_replay()) as replay:
-        pull(_source(replay), tmp_path, today=TODAY)
+        pull(source_of(replay), tmp_path, today=TODAY)
         replay.meetings.clear()
-        assert pull(_source(replay), tmp_path, today=TODAY).removed == 1
+        assert pull(source_of(replay), tmp_path, today=TODAY).removed == 1
     assert list(tmp_path.iterdir()) == []
 
 
 def test_redirect_is_refused(tmp_path: Path) -> None:
     with served(Replay(redirect="https://ailleurs.invalid/")) as replay:
         with pytest.raises(EndpointError, match="autre adresse"):
-            pull(_source(replay), tmp_path, today=TODAY)
+            pull(source_of(replay), tmp_path, today=TODAY)
         assert len(replay.asked) == 1
 
 
 def test_answer_too_big_is_refused(tmp_path: Path) -> None:
     with served(_replay()) as replay, pytest.raises(EndpointError, match="volumineuse"):
-        pull(_source(replay, most_bytes=100), tmp_path, today=TODAY)
+        pull(source_of(replay, most_bytes=100), tmp_path, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_token_is_never_shown() -> None:
 
 def test_written_meeting_tells_nothing_but_what_is_published(tmp_path: Path) -> None:
     with served(_replay()) as replay:
-        pull(_source(replay), tmp_path, today=TODAY)
+        pull(source_of(replay), tmp_path, today=TODAY)
     (path,) = tmp_path.iterdir()
     told = json.loads(path.read_text(encoding="utf-8"))
     assert "notes" in MEETING
