@@ -19,22 +19,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import analyse
-from index.document import Audience, LegalStatus, Metadata
+from index.document import Act, Audience, LegalStatus, Metadata
 from index.embedder import Embedder, load_embedder
 from index.french.dates import first_date
 from index.fusion import CEILING_SHARE, DENSE_WEIGHT, PART_SHARE
 from index.lexical import LexicalIndex
+from index.lexicon import Lexicon
 from index.text import fold
 from ingest.acts.find import ReadAct, find_acts
 from ingest.acts.parts import PartKind
 from ingest.acts.passages import ActText, act_passages
-from ingest.readers.pdf import read_pdf
+from ingest.reading import read_document
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "deliberations"
 MALFORMED = "2008-01-22"
@@ -73,18 +75,22 @@ def measure_minutes() -> MinutesFigures:
     for path in sorted((SHARED / "chemere_fr" / "pdf").glob("*.pdf")):
         reference = json.loads((SHARED / "chemere_fr" / "gold" / f"{path.stem}.json").read_text())
         points = reference["deliberations"]
-        result = read_pdf(path)
-        acts = find_acts(path.stem, result.printed, result.blocks, Metadata(title=path.stem))
+        acts = _ingested(path)
         if not points or path.stem == MALFORMED:
             print(f"  {path.stem} : {len(acts)} actes (référence inutilisable : {len(points)})")
             continue
-        matched = _matched([read.act.title for read in acts], points)
+        matched = _matched([act.title for act in acts], points)
         right = [acts[at] for at in matched if at is not None]
         total, found = total + len(points), found + len(right)
-        dated += sum(read.act.sitting_date == reference["date"] for read in right)
+        dated += sum(act.sitting_date == reference["date"] for act in right)
         spurious += len(acts) - len(right)
         print(f"  {path.stem} : {len(right)} sur {len(points)}, {len(acts) - len(right)} en trop")
     return MinutesFigures(total, found, dated, spurious)
+
+
+def _ingested(path: Path) -> tuple[Act, ...]:
+    """Return the acts of a file as ingestion reads it, its type recognised."""
+    return read_document(path, document_id=path.stem, lexicon=Lexicon.EMPTY).document.acts
 
 
 def _show(figures: MinutesFigures) -> None:
@@ -149,6 +155,11 @@ def _fields(acts: Sequence[tuple[dict[str, str], str, ReadAct]]) -> None:
         shared = SequenceMatcher(None, told, wanted, autojunk=False).get_matching_blocks()
         articles += sum(block.size for block in shared)
         wanted_articles += max(len(told), len(wanted))
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "page.txt")
+            path.write_text(text, encoding="utf-8")
+            ingested = [(each.sitting_date, each.point, each.title) for each in _ingested(path)]
+        right["reconnu à l'ingestion"] += ingested == [(act.sitting_date, act.point, act.title)]
     for name, count in right.items():
         print(f"actes wallons, {name} : {count} sur {len(acts)}")
     print(f"actes wallons, articles : {articles} sur {wanted_articles} "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from assistant.acts.annexes import annexes_of
+from assistant.acts.copies import grouped
 from assistant.acts.criteria import Test, allowed_by, asked_by
 from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing, standings_of
@@ -29,13 +30,6 @@ _SAID_OF_ACTS = frozenset(
 )
 """Words of a question about money or a grant that are not its subject."""
 
-_RANK = (
-    LegalStatus.CANCELLED, LegalStatus.REPLACED, LegalStatus.ARCHIVED, LegalStatus.APPROVED,
-    LegalStatus.UNDER_SUPERVISION, LegalStatus.ADOPTED, LegalStatus.DRAFT,
-    LegalStatus.INFORMATION,
-)  # fmt: skip
-"""Of copies of one act, the one that tells more of what became of it prevails."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -53,9 +47,9 @@ class Registry:
     """Every act of a view, newest sitting first, copies of one act counted once."""
 
     def __init__(self, view: View) -> None:
-        self._view_acts = view.acts
         self.standings: Mapping[str, Standing] = standings_of(view)
-        self.acts = self._once()
+        self._copies = grouped(view.acts.values(), self.standings)
+        self.acts = tuple(act for act in view.acts.values() if act.id in self._copies)
         self.passages: dict[str, list[Passage]] = {act.id: [] for act in self.acts}
         for passage in view.passages:
             if passage.act in self.passages:
@@ -72,31 +66,6 @@ class Registry:
         self.last_sitting = max(
             (act.sitting_date or "" for act in self.acts if not _is_draft(act)), default=None
         )
-
-    def _once(self) -> tuple[Act, ...]:
-        """Keep one of the copies of an act: a PDF, its minutes, an answer of iA.Délib, a register.
-
-        Copies have the same day and title, the same day and reference, or the same address.
-        """
-        kept: list[Act] = []
-        copies: list[list[Act]] = []
-        place: dict[tuple[str | None, ...], int] = {}
-        for act in self._view_acts.values():
-            names = _names(act)
-            at = next((place[name] for name in names if name in place), len(kept))
-            if at == len(kept):
-                kept.append(act)
-                copies.append([])
-            elif self._told(act) < self._told(kept[at]):
-                kept[at] = act
-            copies[at].append(act)
-            place.update(dict.fromkeys(names, at))
-        ids = {act.id for act in kept}
-        self._copies = {act.id: told for act, told in zip(kept, copies, strict=True)}
-        return tuple(act for act in self._view_acts.values() if act.id in ids)
-
-    def _told(self, act: Act) -> tuple[int, int]:
-        return _RANK.index(self.standings[act.id].status), act.start - act.end
 
     def annexes(self, act: Act, view: View) -> tuple[Document, ...]:
         """Return the annexes of an act and of its copies, each title once."""
@@ -207,16 +176,6 @@ def _written(term: Term, words: str) -> str:
     said = words.split()
     groups = (" ".join(said[at : at + size]) for at in range(len(said)))
     return next((group for group in groups if fold(group) == term.word), term.word)
-
-
-def _names(act: Act) -> list[tuple[str | None, ...]]:
-    """Return what tells an act from others, and its copies from nothing."""
-    names: list[tuple[str | None, ...]] = [("title", act.sitting_date, fold(act.title))]
-    if act.reference:
-        names.append(("reference", act.sitting_date, fold(act.reference)))
-    if act.url:
-        names.append(("url", act.url))
-    return names
 
 
 def _is_draft(act: Act) -> bool:

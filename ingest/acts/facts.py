@@ -10,10 +10,12 @@ from index.french.amounts import find_amounts
 from index.french.votes import find_vote
 from index.text import fold
 from ingest.acts.parts import Part, PartKind
+from ingest.acts.portal import annexes_of_page
 from ingest.acts.status import Standing, read_standing
 
 _VOTING = (PartKind.DECISION, PartKind.VOTE, PartKind.PROSE, PartKind.ARTICLE)
 _REMARKING = (PartKind.PROSE, PartKind.SIGNATURE, PartKind.VOTE, PartKind.ANNEX)
+_BARE = ("annexe", "annexes", "annexe :", "annexes :")
 _ACTING = (PartKind.DECISION, PartKind.ARTICLE)
 
 
@@ -52,6 +54,14 @@ def vote_told(vote: Vote | None, status: LegalStatus) -> Vote | None:
 def amounts_of(text: str) -> tuple[float, ...]:
     """Return the amounts of an act, each once, in the order of its text."""
     return tuple(dict.fromkeys(value for _, _, value in find_amounts(text)))
+
+
+def annexes_of(text: str, parts: Sequence[Part], end: int) -> tuple[str, ...]:
+    """Return the annexes an act names: the files listed at its end, else its own lines."""
+    start = next((part.start for part in parts if part.kind is PartKind.ANNEX), end)
+    return annexes_of_page(text[start:end]) or tuple(
+        line for line in listed(text, parts, PartKind.ANNEX) if fold(line) not in _BARE
+    )
 
 
 def listed(text: str, parts: Sequence[Part], kind: PartKind) -> tuple[str, ...]:

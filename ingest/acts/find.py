@@ -8,19 +8,27 @@ from dataclasses import dataclass
 from index.document import Act, Block, LegalStatus, Metadata, Vote
 from index.text import fold
 from ingest.acts.cuts import find_cuts
-from ingest.acts.facts import amounts_of, listed, standing_of, vote_of, vote_told
+from ingest.acts.facts import amounts_of, annexes_of, listed, standing_of, vote_of, vote_told
 from ingest.acts.families import Cut
 from ingest.acts.labels import Labels, read_labels
 from ingest.acts.lines import Line, read_lines
 from ingest.acts.openers import CLOSING
 from ingest.acts.parts import Part, PartKind, read_parts
-from ingest.acts.sitting import Sitting, declared_sitting, find_organ, read_sitting
+from ingest.acts.portal import institution_of_page
+from ingest.acts.sitting import (
+    Sitting,
+    declared_sitting,
+    find_organ,
+    named_organ,
+    read_sitting,
+)
 from ingest.acts.solo import moved_at, read_solo
 from ingest.acts.status import Standing
 from ingest.acts.titles import Title, read_title
 
 _OPENING = 600
 _LABELS_AFTER = 4
+_SHORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,9 @@ def find_acts(
     head = text[: _head_end(places[0], bool(cuts))]
     opening = Sitting(organ=find_organ(text[len(head) : len(head) + _OPENING]))
     preamble = Sitting() if cuts else _preamble(places[0])
-    sitting = read_sitting(head).over(preamble).over(opening).over(declared_sitting(metadata))
+    told = Sitting(organ=named_organ(head, text)).over(read_sitting(head)).over(preamble)
+    page = Sitting(institution_of_page(text))
+    sitting = told.over(page).over(opening).over(declared_sitting(metadata))
     source = _Source(document_id, text, metadata, fold(head), sitting)
     return tuple(_act(source, place, rank) for rank, place in enumerate(places, start=1))
 
@@ -91,7 +101,8 @@ def _whole(lines: list[Line], metadata: Metadata) -> list[_Place]:
 def _preamble(place: _Place) -> Sitting:
     """Return the sitting told between the title of the one act and its motives."""
     told = place.body[: moved_at(place.body)]
-    return read_sitting("\n".join(line.text for line in told)) if told else Sitting()
+    lines = [line.text for line in told if len(line.text) <= _SHORT]
+    return read_sitting("\n".join(lines)) if lines else Sitting()
 
 
 def _points(lines: list[Line], cuts: list[Cut]) -> list[_Place]:
@@ -140,7 +151,7 @@ def _act(source: _Source, place: _Place, rank: int) -> ReadAct:
         legal_status=standing.status,
         vote=vote_told(vote, standing.status),
         amounts=amounts_of(text[place.start : end]),
-        annexes=listed(text, parts, PartKind.ANNEX),
+        annexes=annexes_of(text, parts, end),
         signatures=listed(text, parts, PartKind.SIGNATURE),
         replaced_by=standing.replaced_by,
         reference=labels.get("reference"),

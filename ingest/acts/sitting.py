@@ -23,6 +23,9 @@ _INSTITUTION = re.compile(
     r"(?P<name>(?i:d[eu]s?\s+(?:la\s+|l['’])?|d['’])"
     r"[A-ZÉÈÀÂÎ][\w'’-]+(?:[ -](?:[A-ZÉÈÀÂÎ][\w'’-]+|sur|sous|lez|le|la|en|du|de|et)){0,5})"
 )
+_SEATED = re.compile(r"\bseance (?:publique )?du (?P<organ>conseil|college)\b")
+_WHOSE = r"(provincial|communal|municipal)"
+_ORGANS = {"conseil": "Conseil", "college": "Collège"}
 _SITTING = re.compile(
     r"(?:seance|reunion|assemblee|conseil (?:provincial|communal|municipal)|college "
     r"(?:provincial|communal))(?: (?:publique|ordinaire|extraordinaire|du conseil|du college|"
@@ -67,6 +70,18 @@ def find_organ(text: str) -> str | None:
     """Return the first organ a text names ("Conseil provincial")."""
     organ = _ORGAN.search(text)
     return _capitalised(re.sub(r"\s+", " ", organ["organ"])) if organ else None
+
+
+def named_organ(head: str, text: str) -> str | None:
+    """Return the organ that a head names without saying whose ("Séance publique du Conseil").
+
+    The text tells the rest: "Conseil communal", when it names one such organ.
+    """
+    seated = _SEATED.search(fold(head[:_HEAD]))
+    if seated is None:
+        return None
+    whole = re.search(rf"\b{seated['organ']} {_WHOSE}\b", fold(text))
+    return f"{_ORGANS[seated['organ']]}{f' {whole[1]}' if whole else ''}"
 
 
 def declared_sitting(metadata: Metadata) -> Sitting:

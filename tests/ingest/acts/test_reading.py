@@ -68,3 +68,20 @@ def test_web_page_of_a_point_is_read_as_its_act(tmp_path: Path) -> None:
     assert act.sitting_date == "2022-03-24"
     assert read.document.metadata.title == act.title
     assert read.passages[-1].heading_path[-1] == "Article 1er"
+
+
+def test_page_that_only_informs_the_council_is_recognised(tmp_path: Path) -> None:
+    page = portal_page(state="Décision")
+    head = page[: page.index("Le Conseil provincial,")]
+    read = _read(tmp_path, head + "PREND CONNAISSANCE\nde l'arrêté du 22 janvier 2022.\n")
+    (act,) = read.document.acts
+    assert read.document.metadata.type is DocumentType.DELIBERATION
+    assert (act.sitting_date, act.point, act.matter) == ("2022-03-24", "4", "Sport")
+
+
+def test_text_about_points_and_sittings_is_no_act(tmp_path: Path) -> None:
+    text = (
+        "Comment suivre le conseil\n\nLa séance du 3 mars 2022 est publique.\n\n"
+        "Chaque point n° 1 à 12 est débattu. La matière est indiquée à l'ordre du jour.\n"
+    )
+    assert _read(tmp_path, text).document.acts == ()
