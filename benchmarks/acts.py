@@ -93,6 +93,10 @@ def _ingested(path: Path) -> tuple[Act, ...]:
     return read_document(path, document_id=path.stem, lexicon=Lexicon.EMPTY).document.acts
 
 
+def _identity(act: Act) -> tuple[str | None, str | None, str]:
+    return act.sitting_date, act.point, " ".join(act.title.split())
+
+
 def _show(figures: MinutesFigures) -> None:
     share, surplus = (100 * n / figures.points for n in (figures.titles, figures.spurious))
     print(f"procès-verbaux : {figures.titles} titres sur {figures.points} ({share:.1f} %), "
@@ -158,8 +162,8 @@ def _fields(acts: Sequence[tuple[dict[str, str], str, ReadAct]]) -> None:
         with TemporaryDirectory() as folder:
             path = Path(folder, "page.txt")
             path.write_text(text, encoding="utf-8")
-            ingested = [(each.sitting_date, each.point, each.title) for each in _ingested(path)]
-        right["reconnu à l'ingestion"] += ingested == [(act.sitting_date, act.point, act.title)]
+            ingested = [_identity(each) for each in _ingested(path)]
+        right["reconnu à l'ingestion"] += ingested == [_identity(act)]
     for name, count in right.items():
         print(f"actes wallons, {name} : {count} sur {len(acts)}")
     print(f"actes wallons, articles : {articles} sur {wanted_articles} "

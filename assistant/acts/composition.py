@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.acts.annex_wording import tell_annexes
 from assistant.acts.registry import Found, Registry
 from assistant.acts.request import ActRequest, Wants
@@ -92,7 +94,8 @@ def _counted(size: int, total: int, shown: int) -> str:
 def _drafts(acts: tuple[Act, ...]) -> str:
     drafts = sum(act.legal_status is LegalStatus.DRAFT for act in acts)
     if not drafts or drafts == len(acts):
-        return ", toutes à l'état de projet" if drafts else ""
+        which = "toutes " if drafts > 1 else ""
+        return f", {which}à l'état de projet" if drafts else ""
     many = "s" if drafts > 1 else ""
     return f", dont {drafts} projet{many} pas encore adopté{many}"
 
@@ -155,7 +158,7 @@ def _in_charge(act: Act, sources: Sources, view: View) -> Paragraph | None:
 def _articles(act: Act, registry: Registry) -> list[Passage]:
     """Return the articles to quote, else the sentence that decides, within a length."""
     passages = registry.passages.get(act.id, [])
-    deciding = [p for p in passages if p.kind is PassageKind.ARTICLE]
+    deciding = [p for p in passages if p.kind is PassageKind.ARTICLE and _says(p)]
     numbered = [p for p in deciding if p.number]
     chosen: list[Passage] = []
     words = 0
@@ -165,6 +168,12 @@ def _articles(act: Act, registry: Registry) -> list[Passage]:
             break
         chosen.append(passage)
     return chosen
+
+
+def _says(passage: Passage) -> bool:
+    """Tell whether a passage says more than the number of an article."""
+    words = re.findall(r"[^\W\d_]{2,}", passage.text)
+    return len(words) > (2 if passage.number else 0)
 
 
 def _lead(act: Act, standing: Standing) -> str:

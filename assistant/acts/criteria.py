@@ -7,6 +7,7 @@ many acts there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from assistant.acts.request import ActRequest
 from assistant.acts.succession import Standing
@@ -14,6 +15,8 @@ from assistant.acts.sums import Sums
 from index.document import Act, LegalStatus
 from index.text import fold
 from index.view import Filters
+
+_ADJECTIVES = ("provincial", "communal", "municipal")
 
 Test = Callable[[Act], bool]
 
@@ -30,14 +33,27 @@ def asked_by(
         yield lambda act: period.holds(act.sitting_date)
     if request.last_sitting and last_sitting is not None:
         yield lambda act: act.sitting_date == last_sitting
-    if (organ := request.organ) is not None:
-        yield _naming(organ, lambda act: act.organ or "conseil", start=True)
     if request.point is not None:
         yield lambda act: act.point == request.point
     if request.sums.asked:
         yield lambda act: request.sums.hold(act.amounts)
     if request.unanimous is not None:
         yield lambda act: _unanimous(act) is request.unanimous
+
+
+def of_bodies(organ: str | None, institutions: frozenset[str] | None) -> Iterator[Test]:
+    """Yield that an act is of an organ ("conseil", "conseil provincial") and of institutions.
+
+    An act that tells of no organ is taken for a council's; one that tells of no institution
+    is of none that is named.
+    """
+    if organ is not None:
+        noun, *adjective = organ.split()
+        yield _naming(noun, lambda act: act.organ or "conseil", start=True)
+        if adjective:
+            yield lambda act: act.organ is None or _is_of(act.organ, adjective[0])
+    if institutions is not None:
+        yield lambda act: act.institution in institutions
 
 
 def allowed_by(filters: Filters | None, standings: Mapping[str, Standing]) -> Iterator[Test]:
@@ -67,6 +83,13 @@ def allowed_by(filters: Filters | None, standings: Mapping[str, Standing]) -> It
         yield lambda act: sums.hold(act.amounts)
     if filters.unanimous is not None:
         yield lambda act: _unanimous(act) is filters.unanimous
+
+
+@lru_cache(maxsize=256)
+def _is_of(organ: str, adjective: str) -> bool:
+    """Tell whether an organ may be a province's, a commune's…: it says so, or nothing."""
+    said = fold(organ).split()
+    return adjective in said or not any(word in said for word in _ADJECTIVES)
 
 
 def _naming(wanted: str, name: Callable[[Act], str | None], *, start: bool = False) -> Test:

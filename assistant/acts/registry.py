@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from assistant.acts.annexes import annexes_of
+from assistant.acts.bodies import Bodies, Named
 from assistant.acts.copies import grouped
-from assistant.acts.criteria import Test, allowed_by, asked_by
+from assistant.acts.criteria import Test, allowed_by, asked_by, of_bodies
 from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing, standings_of
 from assistant.acts.titles import Titles
@@ -59,13 +61,11 @@ class Registry:
             name: tuple(fold(name.split(",")[0]).replace("-", " ").split())
             for name in {act.representative for act in self.acts if act.representative}
         }
-        bodies = {act.institution for act in self.acts if act.institution}
-        self._own = stems_of(bodies.pop()) if len(bodies) == 1 else frozenset()
+        institutions = {act.institution for act in self.acts if act.institution}
+        self._bodies = Bodies(institutions)
+        self._own = stems_of(institutions.pop()) if len(institutions) == 1 else frozenset()
         days = [act.sitting_date for act in self.acts if act.sitting_date]
         self.newest = max(days, default=None)
-        self.last_sitting = max(
-            (act.sitting_date or "" for act in self.acts if not _is_draft(act)), default=None
-        )
 
     def annexes(self, act: Act, view: View) -> tuple[Document, ...]:
         """Return the annexes of an act and of its copies, each title once."""
@@ -73,16 +73,34 @@ class Registry:
         return tuple({fold(document.metadata.title): document for document in found}.values())
 
     def select(self, request: ActRequest, view: View, filters: Filters | None) -> Found:
-        """Return the acts that a request is about."""
+        """Return the acts that a request is about.
+
+        An institution that is named is whose acts are asked for, or else what they are about.
+        """
+        body = self._bodies.said_in(request.remainder)
+        found = self._select(replace(request, remainder=body.remainder), view, filters, body)
+        if found.acts or body.institutions is None:
+            return found
+        return self._select(request, view, filters, Named(None, request.remainder))
+
+    def _select(
+        self, request: ActRequest, view: View, filters: Filters | None, body: Named
+    ) -> Found:
         in_charge, remainder = self._in_charge(request.remainder)
         tests = [
-            *asked_by(request, self.standings, self.last_sitting),
+            *of_bodies(request.organ, body.institutions),
             *allowed_by(filters, self.standings),
         ]
+        read = read_terms(remainder, view, "fr")
+        own = frozenset().union(*(term.stems for term in read if term.name))
+        if own and self._bodies.several and body.institutions is None:
+            tests.append(lambda act: not act.institution or bool(own & stems_of(act.institution)))
+        pool = self._passing(self.acts, tests)
+        tests = list(asked_by(request, self.standings, _last_sitting(pool)))
         if in_charge is not None:
             tests.append(lambda act: act.representative in in_charge)
-        pool = self._passing(tests)
-        terms = self._subject(read_terms(remainder, view, "fr"))
+        pool = self._passing(pool, tests)
+        terms = self._subject(read)
         if not terms:
             return Found(_newest(pool) if request.newest else pool, ())
         entities = [term for term in terms if term.entity]
@@ -108,9 +126,9 @@ class Registry:
         own = [replace(t, alternatives=() if t.stems else t.alternatives[:1]) for t in terms]
         return self._titles.covered(own, _NAMED) or self._titles.covered(terms, _NAMED)
 
-    def _passing(self, tests: Sequence[Test]) -> tuple[Act, ...]:
-        """Return the acts that pass every test, newest first."""
-        passing: Sequence[Act] = self.acts
+    def _passing(self, acts: Sequence[Act], tests: Sequence[Test]) -> tuple[Act, ...]:
+        """Return the acts that pass every test, in their order."""
+        passing = acts
         for test in tests:
             passing = [act for act in passing if test(act)]
         return tuple(passing)
@@ -130,9 +148,16 @@ class Registry:
 
     def titled(self, terms: Sequence[Term], filters: Filters | None) -> Found:
         """Return the acts whose title and matter cover what terms name."""
-        terms = [term for term in self._subject(terms) if term.word not in _SAID_OF_ACTS]
+        body = self._bodies.said_in(" ".join(term.word for term in terms))
+        left = set(body.remainder.split())
+        terms = [
+            term
+            for term in self._subject(terms)
+            if term.word not in _SAID_OF_ACTS and left.issuperset(re.findall(r"\w+", term.word))
+        ]
         named = self._titles.covered(terms, _COVERED) if terms else set()
-        allowed = self._passing(list(allowed_by(filters, self.standings))) if named else ()
+        tests = [*of_bodies(None, body.institutions), *allowed_by(filters, self.standings)]
+        allowed = self._passing(self.acts, tests) if named else ()
         return Found(tuple(act for act in allowed if act.id in named), tuple(terms))
 
     def _mentioning(
@@ -178,5 +203,7 @@ def _written(term: Term, words: str) -> str:
     return next((group for group in groups if fold(group) == term.word), term.word)
 
 
-def _is_draft(act: Act) -> bool:
-    return act.legal_status is LegalStatus.DRAFT
+def _last_sitting(acts: Sequence[Act]) -> str | None:
+    """Return the newest day on which something was decided."""
+    decided = (a for a in acts if a.legal_status is not LegalStatus.DRAFT)
+    return next((act.sitting_date for act in decided), None)

@@ -60,10 +60,13 @@ _DECIDED = re.compile(
     rf"\b(?:comment|quel) .{{0,30}}\b{_ORGAN} .{{0,10}}\bvote|\bpoint (?:n ?[°o] ?)?\d+ (?:de|du) "
 )
 _HAPPENED = re.compile(
-    rf"\b(?:que|qu.?est.ce qui|qu) (?:s'est|a|ont|a.t)\b.{{0,12}}\b(?:{_DECIDES}|passe|"
+    rf"\b(?:que |qu.?est.ce qui |qu.?)(?:s'est|a|ont|a.t)\b.{{0,12}}\b(?:{_DECIDES}|passe|"
     rf"{_SPEAKS})\b|\bqu.?a.t.on {_DECIDES}|\bquoi de (?:neuf|decide|vote)\b"
 )
 """What was done, whoever did it: about acts when the question says when."""
+
+_SOMEBODY = re.compile(rf"\bqu.?a(?:.t.(?:il|elle|on))? {_DECIDES}|\ba.t.(?:il|elle) {_SAID}\b")
+"""What somebody decided, who may be a council or not."""
 
 _ENDS = re.compile(
     r"\b(?:remplac|abrog|retir|annul)\w* (?:celle|la (?:deliberation|decision)|cette)\b"
@@ -128,9 +131,10 @@ class ActRequest:
     """A question about acts. Empty fields do not restrict.
 
     `remainder` holds the words that name the subject, once all the rest is taken out, as
-    they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil" or
-    "college" when the question names it. `newest` asks for the last act that fits, or the last
-    ones. `annexes` asks for what goes with an act.
+    they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil",
+    "college provincial"… when the question names it. `newest` asks for the last act that
+    fits, or the last ones. `annexes` asks for what goes with an act. `surely` tells that acts
+    are asked for and nothing else.
     """
 
     wants: Wants
@@ -145,6 +149,7 @@ class ActRequest:
     decided: bool = False
     organ: str | None = None
     annexes: bool = False
+    surely: bool = True
 
 
 def read_request(text: str, today: date | None = None) -> ActRequest | None:
@@ -181,6 +186,7 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
         point=point[1] if point else None,
         organ=_organ(folded),
         annexes=bool(_ANNEXES.search(folded)),
+        surely=_wants(folded, last=last, dated=period is not None, surely=True) is not None,
         decided=wants is not Wants.DECISION and not found and bool(_TAKEN.search(folded)),
     )
 
@@ -192,9 +198,13 @@ def _statuses(folded: str) -> tuple[tuple[re.Pattern[str], frozenset[LegalStatus
 
 
 def _organ(folded: str) -> str | None:
-    """Return the organ a question names, when it names one."""
-    named = {word for word in ("conseil", "college") if re.search(rf"\b{word}\b", folded)}
-    return named.pop() if len(named) == 1 else None
+    """Return the organ a question names, when it names one: "conseil", "college provincial"."""
+    nouns = {noun for noun in ("conseil", "college") if re.search(rf"\b{noun}\b", folded)}
+    if len(nouns) != 1:
+        return None
+    noun = nouns.pop()
+    whose = re.search(rf"\b{noun} (provincial|communal|municipal)\b", folded)
+    return f"{noun} {whose[1]}" if whose else noun
 
 
 def asks_for_a_recorded_vote(folded: str) -> bool:
@@ -209,7 +219,8 @@ def _as_written(text: str, left: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", text) if fold(word) in words)
 
 
-def _wants(folded: str, *, last: bool, dated: bool) -> Wants | None:
+def _wants(folded: str, *, last: bool, dated: bool, surely: bool = False) -> Wants | None:
+    """Return what is asked; `surely`, only when acts are named, or when they were done."""
     if _COUNTED.search(folded):
         return Wants.COUNT
     if _ENDS.search(folded) or _RECORDED_VOTE.search(folded):
@@ -219,4 +230,6 @@ def _wants(folded: str, *, last: bool, dated: bool) -> Wants | None:
         return Wants.LIST if listed else Wants.DECISION
     if _LISTED.search(folded) or last or _SITTING.search(folded) or _NEWEST.search(folded):
         return Wants.LIST
-    return Wants.LIST if dated and _HAPPENED.search(folded) else None
+    if dated and _HAPPENED.search(folded):
+        return Wants.LIST
+    return Wants.DECISION if not surely and _SOMEBODY.search(folded) else None

@@ -44,7 +44,10 @@ def answer_about_acts(draft: Draft) -> Answer | None:
     found = registry.select(request, draft.view, draft.question.filters)
     if found.acts:
         who = draft.reading.kind is Kind.WHO
-        draft.composition = compose_acts(request, found, registry, draft.view, who=who)
+        if request.surely or found.terms:
+            draft.composition = compose_acts(request, found, registry, draft.view, who=who)
+        return None
+    if not request.surely:
         return None
     newest = f", arrêté au {french_day(registry.newest)}" if registry.newest else ""
     return draft.end(
@@ -58,8 +61,9 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
     """Tell what an act decides when a question of money, date or grant names its subject."""
     if draft.composition is not None or not draft.view.acts or draft.reading.roles:
         return None
+    details = {attribute.name for attribute in draft.reading.attributes}
     concrete = draft.reading.kind in _CONCRETE or _GRANT.search(draft.reading.folded)
-    if not concrete or any(a.name not in _OF_MONEY for a in draft.reading.attributes):
+    if not (concrete or details) or details - _OF_MONEY:
         return None
     registry = registry_of(draft.view)
     found = registry.titled(draft.reading.subject, draft.question.filters)

@@ -75,9 +75,7 @@ def read_imio(source: str) -> ReadResult:
 
 def _items(answer: object) -> list[Mapping[str, Any]]:
     """Return the items of an answer, of the sort that sits in a meeting."""
-    if not isinstance(answer, dict):
-        raise UnreadableFileError(Reason.CORRUPTED)
-    listed = answer.get("items", [answer])
+    listed = answer.get("items", [answer]) if isinstance(answer, dict) else None
     items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
     if not any("MeetingItem" in str(item.get("@type")) for item in items):
         raise UnreadableFileError(
