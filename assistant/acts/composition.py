@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from assistant.acts.annex_wording import tell_annexes
+from assistant.acts.period import Period
 from assistant.acts.registry import Found, Registry
 from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing
-from assistant.acts.wording import STATUS, called, french_day, told_in_short, vote_words
+from assistant.acts.wording import (
+    STATUS,
+    called,
+    french_day,
+    held_when,
+    told_in_short,
+    vote_words,
+)
 from assistant.answer import Block, ListBlock, ListItem, Notice, Paragraph
 from assistant.draft import Composition
 from assistant.figures import figures_in
@@ -34,6 +42,8 @@ def compose_acts(
         current = tuple(a for a in acts if registry.standings[a.id].status not in _OVERCOME)
         blocks = _decisions(current or acts, acts, registry, sources, view)
         blocks += [p for act in current if who and (p := _in_charge(act, sources, view))]
+        if request.in_force:
+            blocks += _force(found.acts, request.in_force, registry, sources, view)
         for act in current:
             annexes = registry.annexes(act, view)
             blocks += tell_annexes(act, annexes, sources, asked=request.annexes)
@@ -135,6 +145,26 @@ def _decisions(
         if act.id not in told and standing.status in _OVERCOME:
             mark = _mark(act, registry, sources, view)
             blocks.append(Paragraph(f"{_past(act, standing)} {mark}"))
+    return blocks
+
+
+def _force(
+    acts: tuple[Act, ...], period: Period, registry: Registry, sources: Sources, view: View
+) -> list[Block]:
+    """Tell whether each act was in force; that one no longer is today was told already."""
+    blocks: list[Block] = []
+    for act in acts:
+        standing = registry.standings[act.id]
+        held = standing.held(act, period)
+        if period.words:
+            day = held_when(period)
+            verb = "était" if held else "n'était pas"
+            told = f"{day}, {called(act)} {verb} en vigueur"
+        elif held:
+            told = f"{called(act)} est en vigueur : aucun acte du corpus n'y met fin"
+        else:
+            continue
+        blocks.append(Paragraph(f"{_capital(told)}. {_mark(act, registry, sources, view)}"))
     return blocks
 
 

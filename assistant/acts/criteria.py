@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from assistant.acts.request import ActRequest
+from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing
 from assistant.acts.sums import Sums
 from index.document import Act, LegalStatus
@@ -29,6 +29,8 @@ def asked_by(
         yield lambda act: standings[act.id].status is not LegalStatus.DRAFT
     if request.statuses:
         yield lambda act: standings[act.id].status in request.statuses
+    if (force := request.in_force) is not None and request.wants is not Wants.DECISION:
+        yield lambda act: standings[act.id].held(act, force)
     if (period := request.period) is not None:
         yield lambda act: period.holds(act.sitting_date)
     if request.last_sitting and last_sitting is not None:

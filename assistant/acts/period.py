@@ -74,6 +74,18 @@ class Period:
         return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
 
 
+_FORCE = re.compile(
+    r"\ben vigueur (?:encore |toujours )?"
+    rf"(?:(?:le|au|en|a la date d[eu]|pendant|durant) )+(?P<when>{_WHEN})"
+)
+
+
+def read_force(folded: str) -> Period | None:
+    """Return when a folded question asks whether acts were in force; None when it tells no day."""
+    found = _FORCE.search(folded)
+    return Period(*_bounds(found["when"]), found[0]) if found else None
+
+
 def read_period(folded: str, today: date | None = None) -> Period | None:
     """Return the period that a folded question names, or None.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
-from assistant.acts.period import Period, read_period
+from assistant.acts.period import Period, read_force, read_period
 from assistant.acts.sums import Sums, read_sums
 from index.document import LegalStatus
 from index.text import fold
@@ -133,8 +133,8 @@ class ActRequest:
     `remainder` holds the words that name the subject, once all the rest is taken out, as
     they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil",
     "college provincial"… when the question names it. `newest` asks for the last act that
-    fits, or the last ones. `annexes` asks for what goes with an act. `surely` tells that acts
-    are asked for and nothing else.
+    fits, or the last ones. `in_force` is when they must hold. `annexes` asks for what goes
+    with an act. `surely` tells that acts are asked for and nothing else.
     """
 
     wants: Wants
@@ -148,6 +148,7 @@ class ActRequest:
     point: str | None = None
     decided: bool = False
     organ: str | None = None
+    in_force: Period | None = None
     annexes: bool = False
     surely: bool = True
 
@@ -157,7 +158,9 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
 
     `today` is what "l'année dernière" is told from.
     """
-    folded = fold(text)
+    whole = fold(text)
+    force = read_force(whole)
+    folded = whole.replace(force.words, "en vigueur") if force else whole
     period = read_period(folded, today)
     last = bool(_LAST.search(folded))
     wants = _wants(folded, last=last, dated=period is not None)
@@ -166,7 +169,11 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
     sums = read_sums(folded)
     newest = _NEWEST.search(folded)
     unanimous = False if _DIVIDED.search(folded) else True if _UNANIMOUS.search(folded) else None
-    found = _statuses(folded) if wants is not Wants.DECISION else ()
+    listed = wants is not Wants.DECISION and force is None
+    found = _statuses(folded) if listed else ()
+    if wants is Wants.DECISION and force is None and _IN_FORCE.search(folded):
+        day = (today or date.today()).isoformat()
+        force = Period(day, day, "")
     left = folded.replace(period.words, " ") if period else folded
     for words in sums.words:
         left = left.replace(words, " ")
@@ -185,6 +192,7 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
         statuses=frozenset().union(*(status for _, status in found)),
         point=point[1] if point else None,
         organ=_organ(folded),
+        in_force=force,
         annexes=bool(_ANNEXES.search(folded)),
         surely=_wants(folded, last=last, dated=period is not None, surely=True) is not None,
         decided=wants is not Wants.DECISION and not found and bool(_TAKEN.search(folded)),

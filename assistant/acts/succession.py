@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from assistant.acts.period import Period
 from assistant.stems import stems_of
-from index.document import Act, LegalStatus, PassageKind
+from index.document import Act, LegalStatus, Metadata, PassageKind
 from index.french.dates import first_date
 from index.text import fold
 from index.view import View
@@ -28,15 +29,34 @@ _SAME_SUBJECT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an act is worth today, and the act that took its place."""
+    """What an act is worth today, and the act that took its place.
+
+    `since` and `until` bound the days on which it holds or held, as its document declares
+    them or its successor tells: without them, since its sitting, and until further notice.
+    """
 
     status: LegalStatus
     successor: Act | None = None
+    since: str | None = None
+    until: str | None = None
 
     @property
     def in_force(self) -> bool:
         """Tell whether the act holds."""
         return self.status in IN_FORCE
+
+    def held(self, act: Act, period: Period) -> bool:
+        """Tell whether the act holds, or held, on a day of a period at least.
+
+        A cancelled act is taken for one that never held. An archived one held until a day
+        that must be known.
+        """
+        since = self.since or act.sitting_date
+        ended = self.status in (LegalStatus.REPLACED, LegalStatus.ARCHIVED)
+        if not (self.in_force or (ended and self.until)):
+            return False
+        begun = since is not None and (period.end is None or since <= period.end)
+        return begun and (not self.until or period.start is None or self.until > period.start)
 
 
 _KNOWN: WeakKeyDictionary[View, Mapping[str, Standing]] = WeakKeyDictionary()
@@ -60,15 +80,15 @@ def _read(view: View) -> dict[str, Standing]:
     for act in acts:
         if act.sitting_date:
             by_day.setdefault(act.sitting_date, []).append(act)
-    found = {act.id: Standing(act.legal_status) for act in acts}
+    found = {act.id: _declared(act, view.documents[act.document_id].metadata) for act in acts}
     for act in acts:
         if act.replaced_by:
             successor = view.acts.get(act.replaced_by) or _named(act, act.replaced_by, by_day)
-            found[act.id] = Standing(LegalStatus.REPLACED, successor)
+            found[act.id] = _ended_by(found[act.id], LegalStatus.REPLACED, successor)
     for act, earlier, how in _ended(view, by_day):
         if found[act.id].in_force and earlier.id != act.id:
             status = LegalStatus.CANCELLED if how.startswith("annul") else LegalStatus.REPLACED
-            found[earlier.id] = Standing(status, act)
+            found[earlier.id] = _ended_by(found[earlier.id], status, act)
     return {name: _last(standing, found) for name, standing in found.items()}
 
 
@@ -82,7 +102,17 @@ def _last(standing: Standing, found: Mapping[str, Standing]) -> Standing:
         if after is None or after.id in seen:
             break
         successor = after
-    return Standing(standing.status, successor)
+    return replace(standing, successor=successor)
+
+
+def _declared(act: Act, metadata: Metadata) -> Standing:
+    return Standing(act.legal_status, None, metadata.in_force_from, metadata.in_force_until)
+
+
+def _ended_by(standing: Standing, status: LegalStatus, successor: Act | None) -> Standing:
+    """Return the standing of an act that another ended, on the day of its sitting."""
+    until = (successor.sitting_date if successor else None) or standing.until
+    return Standing(status, successor, standing.since, until)
 
 
 def _ended(view: View, by_day: Mapping[str, Sequence[Act]]) -> Iterator[tuple[Act, Act, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.acts.period import Period
 from assistant.acts.succession import Standing
 from index.document import Act, LegalStatus, Vote
 
@@ -29,6 +30,14 @@ def french_day(iso: str) -> str:
         return iso
     year, month, day = (int(part) for part in parts)
     return f"{'1er' if day == 1 else day} {_MONTHS[month - 1]} {year}"
+
+
+def held_when(period: Period) -> str:
+    """Return a period as "au 1er mai 2022", or "entre le … et le …"."""
+    start, end = period.start or "", period.end or ""
+    if start == end:
+        return f"au {french_day(start)}"
+    return f"entre le {french_day(start)} et le {french_day(end)}"
 
 
 def vote_words(vote: Vote) -> str:
