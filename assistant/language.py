@@ -14,7 +14,8 @@ _MARKS = {
     "fr": "le la les des du un une est sont quel quelle quels quelles que qui quoi comment "
     "pourquoi combien dans pour sur avec et ou il elle on je tu nous vous c'est qu'est-ce "
     "au aux ce cette ces mon ma mes y-a-t-il a quoi sert fait veut dire donne moi tout ca "
-    "de d l qu s'il bonjour merci salut koi pas plus objectifs enjeu enjeux",
+    "de d l qu s'il bonjour merci salut koi pas plus objectifs enjeu enjeux en etait etaient "
+    "ont ete",
     "en": "the of what which who how many much is are does do did the and for in on with about "
     "there why when where can could will would i my you your list tell give hello thanks thank "
     "has have be to it good morning afternoon evening",

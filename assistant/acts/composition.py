@@ -211,13 +211,11 @@ def _lead(act: Act, standing: Standing) -> str:
     title = f"« {_inner(act.title)} »"
     if act.legal_status is LegalStatus.DRAFT:
         return f"{_capital(name)} {title} n'a pas encore été adopté. Il propose :"
-    if standing.status is LegalStatus.REPLACED:
-        return f"{_past(act, standing)} Elle décidait, {title} :"
-    if standing.status is LegalStatus.CANCELLED:
-        return f"{_past(act, standing)} Elle décidait, {title} :"
-    organ = f"Le {act.organ[0].lower()}{act.organ[1:]}" if act.organ else "Le conseil"
     vote = vote_words(act.vote) if act.vote else ""
     how = f", {vote}," if vote else ""
+    if standing.status in (LegalStatus.REPLACED, LegalStatus.CANCELLED):
+        return f"{_past(act, standing)} Elle décidait{how or ','} {title} :"
+    organ = f"Le {act.organ[0].lower()}{act.organ[1:]}" if act.organ else "Le conseil"
     told = f"Selon {name} {title}, {organ[0].lower()}{organ[1:]} a décidé{how}".rstrip(",")
     if standing.status in (LegalStatus.UNDER_SUPERVISION, LegalStatus.APPROVED):
         told += f" (délibération {STATUS[standing.status]})"

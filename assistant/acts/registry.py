@@ -101,6 +101,8 @@ class Registry:
             tests.append(lambda act: act.representative in in_charge)
         pool = self._passing(pool, tests)
         terms = self._subject(read)
+        if not terms and request.rejected:
+            return Found((), ())
         if not terms:
             return Found(_newest(pool) if request.newest else pool, ())
         entities = [term for term in terms if term.entity]

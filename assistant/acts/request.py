@@ -40,7 +40,7 @@ _DONE = (
 )
 _LISTED = re.compile(
     r"\b(?:quell?e?s?|liste\w*|toutes?|^les|^des|citez?|enumere\w*|montre\w*|donne\w*|y a.t.il)\b"
-    r"(?: \w+){0,4}? (?:deliberations?|resolutions|actes du conseil|"
+    r"(?:[ -]\w+){0,4}? (?:deliberations?|resolutions|actes du conseil|"
     r"decisions (?:du|de la|des|prises|adoptees|votees|annulees|remplacees|sur|qui|ont|"
     r"concern\w*|port\w*|relatives|depuis|en|a)|points? (?:vot|adopt|"
     r"inscrit|a l'ordre)\w*|projets? de (?:deliberation|decision)s?)|"
@@ -65,14 +65,20 @@ _HAPPENED = re.compile(
 )
 """What was done, whoever did it: about acts when the question says when."""
 
-_SOMEBODY = re.compile(rf"\bqu.?a(?:.t.(?:il|elle|on))? {_DECIDES}|\ba.t.(?:il|elle) {_SAID}\b")
-"""What somebody decided, who may be a council or not."""
+_SOMEBODY = re.compile(
+    rf"\bqu.?a(?:.t.(?:il|elle|on))? {_DECIDES}|\ba.t.(?:il|elle) (?:ete )?{_SAID}\b|"
+    r"\best.(?:il|elle) (?:encore |toujours )?(?:en vigueur|d'application|valable|valide)\b"
+)
+"""What somebody decided, who may be a council or not; whether something holds."""
+
+_REJECTED = re.compile(r"\b(?:rejet|refus)(?:ee?s?|er)\b")
+_COMING = re.compile(r"\b(?:seront|sera|vont|prochaine?s?|projets)\b")
 
 _ENDS = re.compile(
     r"\b(?:remplac|abrog|retir|annul)\w* (?:celle|la (?:deliberation|decision)|cette)\b"
 )
 _SITTING = re.compile(
-    rf"\b(?:derniere|prochaine|plus recente) seance|\bseances? du (?=\d)|\b{_ORGAN} du (?=\d)"
+    rf"\b(?:derniere|prochaine|plus recente) seance|\b(?:seances?|votes?|{_ORGAN}) du (?=\d)"
 )
 _LAST = re.compile(
     r"\b(?:la |a la |de la |lors de la |au |du |le )?(?:(?:derniere|plus recente) "
@@ -120,7 +126,8 @@ _WORDING = re.compile(
     rf"\b(?:deliberations?|decisions?|resolutions?|actes?|{_ORGAN}|seances?|{_SAID}|unanimite|"
     r"projets? de|vote\w*|voix|contre|abstentions?|montants?|euros?|statut|point|provincial\w*|"
     r"dernieres?|dernier|recentes?|prises?|mentionn\w*|vigueur|valables?|toujours|encore|"
-    rf"{_SPEAKS}|passee?s?|remplac{_VERBAL}|abrog{_VERBAL}|celle|recue?s?|concern{_VERBAL}|"
+    rf"projets? (?:seront|sera|vont)|seront|sera|{_SPEAKS}|passee?s?|remplac{_VERBAL}|"
+    rf"abrog{_VERBAL}|celle|recue?s?|concern{_VERBAL}|"
     r"porte(?:e|es|nt)?|ordre du jour|inscrit\w*|propos|sujet|tutelle|corpus|titre|objet|"
     r"contient|contenu|annexes?|matiere|(?:commune|ville) d[eu]?)\b|€"
 )
@@ -133,7 +140,8 @@ class ActRequest:
     `remainder` holds the words that name the subject, once all the rest is taken out, as
     they were written. `decided` asks for decisions: drafts are none. `organ` is "conseil",
     "college provincial"… when the question names it. `newest` asks for the last act that
-    fits, or the last ones. `in_force` is when they must hold. `annexes` asks for what goes
+    fits, or the last ones. `in_force` is when they must hold. `rejected` asks
+    for what was refused, which no act tells. `annexes` asks for what goes
     with an act. `surely` tells that acts are asked for and nothing else.
     """
 
@@ -149,6 +157,7 @@ class ActRequest:
     decided: bool = False
     organ: str | None = None
     in_force: Period | None = None
+    rejected: bool = False
     annexes: bool = False
     surely: bool = True
 
@@ -195,7 +204,11 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
         in_force=force,
         annexes=bool(_ANNEXES.search(folded)),
         surely=_wants(folded, last=last, dated=period is not None, surely=True) is not None,
-        decided=wants is not Wants.DECISION and not found and bool(_TAKEN.search(folded)),
+        decided=listed
+        and not found
+        and _TAKEN.search(folded) is not None
+        and _COMING.search(folded) is None,
+        rejected=_REJECTED.search(folded) is not None,
     )
 
 

@@ -21,7 +21,7 @@ from index.text import fold
 
 _NEARLY = 0.82
 _FEW = 3
-_CONCRETE = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
+_CONCRETE = (Kind.COUNT, Kind.AMOUNT)
 _GRANT = re.compile(
     r"\b(?:subsid|subvention|octroi|octroy|garantie d'emprunt|dotation|prime|taxe|redevance|"
     r"convention|reglement)\w*|\bmarches?\b"
@@ -58,7 +58,10 @@ def answer_about_acts(draft: Draft) -> Answer | None:
 
 
 def answer_from_the_act_named(draft: Draft) -> Answer | None:
-    """Tell what an act decides when a question of money, date or grant names its subject."""
+    """Tell what an act decides when a question of money, number or grant names its subject.
+
+    One word is not enough to name it where a number is asked ("Combien d'agents ?").
+    """
     if draft.composition is not None or not draft.view.acts or draft.reading.roles:
         return None
     details = {attribute.name for attribute in draft.reading.attributes}
@@ -67,7 +70,8 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
         return None
     registry = registry_of(draft.view)
     found = registry.titled(draft.reading.subject, draft.question.filters)
-    if 0 < len(found.acts) <= _FEW:
+    surely = len(found.terms) > 1 or details or _GRANT.search(draft.reading.folded)
+    if surely and 0 < len(found.acts) <= _FEW:
         request = ActRequest(Wants.DECISION, draft.reading.text)
         draft.composition = compose_acts(request, found, registry, draft.view)
     return None

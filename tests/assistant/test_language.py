@@ -11,6 +11,7 @@ from tests.assistant.conftest import Ask
         ("objectifs culture", "fr"),
         ("PST", "fr"),
         ("", "fr"),
+        ("Quelles délibérations étaient en vigueur en avril 2022 ?", "fr"),
         ("kel é le numéro du muzé", "fr"),
         ("What are the strategic objectives for culture?", "en"),
         ("How many museums are there?", "en"),

@@ -87,6 +87,20 @@ def test_everyday_question_of_money_is_answered_by_the_act(ask: Asked) -> None:
     assert not ask("Combien reçoit le club de tennis Les Remous ?").status.answered
 
 
+def test_number_asked_of_one_word_is_not_the_business_of_an_act_that_has_it(ask: Asked) -> None:
+    answer = ask("Combien d'agents compte la Province ?")
+    assert "délibération du 22 février 2024 (point 3)" not in answer.text
+
+
+def test_what_was_refused_is_not_answered_by_what_was_adopted(ask: Asked) -> None:
+    assert not ask("Le conseil a-t-il refusé quelque chose ?").status.answered
+
+
+def test_cancelled_act_keeps_its_recorded_vote(ask: Asked) -> None:
+    answer = ask("Combien de votes contre pour la garantie d'emprunt ?")
+    assert "Elle décidait, par 25 voix pour, 10 contre et 2 abstentions," in answer.text
+
+
 def test_callers_filters_restrict_the_acts(ask: Asked) -> None:
     question = "Quelles délibérations concernent la culture ?"
     answer = ask(question, Filters(date_from="2023-01-01"))
