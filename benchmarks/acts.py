@@ -29,7 +29,8 @@ from index.analysis import analyse
 from index.document import Act, Audience, LegalStatus, Metadata
 from index.embedder import Embedder, load_embedder
 from index.french.dates import first_date
-from index.fusion import CEILING_SHARE, DENSE_WEIGHT, PART_SHARE
+from index.fusion import closer, shares
+from index.late_interaction import Asked
 from index.lexical import LexicalIndex
 from index.lexicon import Lexicon
 from index.text import fold
@@ -188,34 +189,29 @@ def _retrieval(acts: Sequence[tuple[dict[str, str], str, ReadAct]], model: str |
     texts = [words for _, words in pieces]
     whole = _words(LexicalIndex.build(bodies), titles, len(acts))
     by_words = _best(_words(LexicalIndex.build(texts), titles, len(texts)), owners, len(acts))
-    passages, windows = _meanings(load_embedder(model), titles, texts)
-    refined = (1 - PART_SHARE) * passages + PART_SHARE * windows
-    meaning = _best(refined, owners, len(acts))
-    hybrid = whole + by_words + DENSE_WEIGHT * meaning
+    meaning = _best(_meanings(load_embedder(model), titles, texts), owners, len(acts))
+    hybrid = whole + by_words + meaning
     print(f"titre → corps, BM25 : R@1 {_first(whole):.0f} %")
     print(f"titre → corps, sens seul : R@1 {_first(meaning):.0f} %")
     print(f"titre → corps, hybride (acte entier, meilleur passage, sens) : {_first(hybrid):.0f} %")
 
 
-def _meanings(
-    embedder: Embedder, titles: Sequence[str], texts: Sequence[str]
-) -> tuple[Scores, Scores]:
-    """Return the cosines of titles with passages, and with the nearest window of each."""
+def _meanings(embedder: Embedder, titles: Sequence[str], texts: Sequence[str]) -> Scores:
+    """Return what the meaning of each passage is worth for each title, as the index weighs it."""
     queries = embedder.encode_queries(titles)
-    whole = np.asarray(queries @ embedder.encode_passages(texts).T, dtype=np.float32)
-    rows = [embedder.nearest_windows(query, texts) for query in queries]
-    windows = [row for row in rows if row is not None]
-    return whole, np.stack(windows) if len(windows) == len(rows) else whole
+    dense = np.asarray(queries @ embedder.encode_passages(texts).T, dtype=np.float32)
+    for title, query, row in zip(titles, queries, dense, strict=True):
+        seen = embedder.interact(Asked(query, (title,)), texts)
+        if seen is not None:
+            row[:] = closer(row, seen)
+    return dense
 
 
 def _words(index: LexicalIndex, titles: Sequence[str], rows: int) -> Scores:
     weights = [dict.fromkeys(analyse(title), 1.0) for title in titles]
     scores = np.zeros((len(titles), rows), dtype=np.float32)
     for at, weighed in enumerate(weights):
-        found = index.scores(weighed)
-        best = max(float(found.max(initial=0.0)), 1e-6)
-        ceiling = max(index.ceiling(weighed), best)
-        scores[at] = found / (best ** (1 - CEILING_SHARE) * ceiling**CEILING_SHARE)
+        scores[at] = shares(index.scores(weighed), index.ceiling(weighed))
     return scores
 
 

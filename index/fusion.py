@@ -1,24 +1,61 @@
 """Fuse what BM25 and the encoder say of the same rows into one score per row.
 
 Scores are fused, not ranks: a weak encoder's ranks would pull good lexical matches down.
-docs/decisions/fusion.md tells what was measured.
+The weights were fitted on development sets by `python -m benchmarks.retrieval.fitting`;
+docs/decisions/0041-late-interaction.md tells what was measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.late_interaction import Interaction
+
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
-DENSE_WEIGHT = 1.0
 CEILING_SHARE = 0.75
 REFINED = 50
-"""Rows whose parts are looked at: the best so far."""
-PART_SHARE = 0.5
+"""Rows that are looked at closely: the best by words and meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign of meaning is worth, the share of words being worth 1."""
+
+    dense: float
+    window: float
+    covered: float
+    phrased: float
+    heading: float
+    echoed: float
+
+
+FIRST = 1.0
+"""What the cosine is worth before passages are looked at."""
+CLOSER = Weights(
+    dense=0.77, window=0.82, covered=2.14, phrased=0.79, heading=0.51, echoed=0.64
+)
+
+
+def shares(lexical: Scores, ceiling: float = 0.0) -> Scores:
+    """Return BM25 scores as shares of what they could reach.
+
+    The divisor is a geometric mean of the best row and the ceiling, the score that no text
+    can exceed for the question. Where the best row has all the question's distinctive
+    words, words decide; where the words match poorly (everyday words, another language),
+    the best row is far below the ceiling and meaning weighs more. A ceiling of 0 is taken
+    for the best row's score.
+    """
+    best = float(lexical.max(initial=0.0))
+    if best <= 0:
+        return np.zeros_like(lexical)
+    unit = best ** (1 - CEILING_SHARE) * max(ceiling, best) ** CEILING_SHARE
+    return np.asarray(lexical / unit, dtype=np.float32)
 
 
 def fuse(lexical: Scores, dense: Scores, ceiling: float = 0.0) -> Scores:
@@ -26,29 +63,34 @@ def fuse(lexical: Scores, dense: Scores, ceiling: float = 0.0) -> Scores:
 
     `lexical` are BM25 scores (0 and more), `dense` cosines, over the same candidate rows;
     `ceiling` is the lexical score that no text can exceed for the question.
-
-    BM25 is divided by a geometric mean of its best row and its ceiling. Where the best
-    row has all the question's distinctive words, words decide; where the words match
-    poorly (everyday words, another language), the best row is far below the ceiling and
-    meaning weighs more. A ceiling of 0 is taken for the best row's score.
     """
-    best = float(lexical.max(initial=0.0))
-    if best <= 0:
-        return np.asarray(DENSE_WEIGHT * dense, dtype=np.float32)
-    unit = best ** (1 - CEILING_SHARE) * max(ceiling, best) ** CEILING_SHARE
-    return np.asarray(lexical / unit + DENSE_WEIGHT * dense, dtype=np.float32)
+    return np.asarray(shares(lexical, ceiling) + FIRST * dense, dtype=np.float32)
 
 
-def refine(scores: Scores, dense: Scores, parts: Callable[[Rows], Scores | None]) -> Scores:
-    """Return the fused scores, the best rows' cosines averaged with those of their parts.
+def refine(fused: Scores, dense: Scores, look: Callable[[Rows], Interaction | None]) -> Scores:
+    """Return the fused scores, those of the best rows made again from a closer look.
 
-    `parts` gives, for some rows, the cosine of the part nearest to the question: a long
-    passage may answer in one sentence. It may know nothing (None).
+    `look` compares the question with the passages of some rows, or knows nothing (None).
+    The rows that were not looked at come after those that were, in the same order.
     """
-    best = np.argsort(-scores, kind="stable")[:REFINED]
-    nearest = parts(best) if best.size else None
-    if nearest is None:
-        return scores
-    refined = scores.copy()
-    refined[best] += DENSE_WEIGHT * PART_SHARE * (nearest - dense[best])
-    return refined
+    best = np.argsort(-fused, kind="stable")[:REFINED]
+    seen = look(best) if best.size else None
+    if seen is None:
+        return fused
+    again = fused[best] - FIRST * dense[best] + closer(dense[best], seen)
+    refined = fused + min(float(again.min()) - float(fused[best].min()), 0.0)
+    refined[best] = again
+    return np.asarray(refined, dtype=np.float32)
+
+
+def closer(dense: Scores, seen: Interaction) -> Scores:
+    """Return what the meaning of some rows is worth, once they are looked at."""
+    worth = (
+        CLOSER.dense * dense
+        + CLOSER.window * seen.window
+        + CLOSER.covered * seen.covered
+        + CLOSER.phrased * seen.phrased
+        + CLOSER.heading * seen.heading
+        + CLOSER.echoed * seen.echoed
+    )
+    return np.asarray(worth, dtype=np.float32)

@@ -13,6 +13,7 @@ from index.build import Build
 from index.document import Act, Audience, Document, Passage
 from index.embedder import Embedder
 from index.fusion import fuse, refine
+from index.late_interaction import Asked, Interaction
 from index.lexicon import Lexicon
 from index.query import Query, understand
 from index.rows import Rows
@@ -135,7 +136,7 @@ class ReadingView:
         rows = self._rows[found]
         dense = self._build.vectors.similarity(meaning, rows)
         ceiling = self._lexical.ceiling(wanted.essential) or 1.0
-        scores = refine(fuse(lexical, dense, ceiling), dense, self._parts(rows, meaning))
+        scores = refine(fuse(lexical, dense, ceiling), dense, self._look(rows, meaning, wanted))
         return [
             Hit(
                 passage=self._build.passages[rows[at]],
@@ -146,16 +147,17 @@ class ReadingView:
             for at in np.argsort(-scores, kind="stable")
         ]
 
-    def _parts(
-        self, rows: NDArray[np.int64], meaning: Vectors
-    ) -> Callable[[NDArray[np.int64]], Vectors | None]:
-        """Return what gives the cosine of the nearest part of passages, by place in `rows`."""
+    def _look(
+        self, rows: NDArray[np.int64], meaning: Vectors, wanted: Query
+    ) -> Callable[[NDArray[np.int64]], Interaction | None]:
+        """Return what looks closer at passages, given by their place in `rows`."""
+        asked = Asked(meaning, tuple(dict.fromkeys((wanted.text, wanted.wider))))
 
-        def parts(best: NDArray[np.int64]) -> Vectors | None:
+        def look(best: NDArray[np.int64]) -> Interaction | None:
             texts = [self._build.passages[row].search_text for row in rows[best]]
-            return self._embedder.nearest_windows(meaning, texts)
+            return self._embedder.interact(asked, texts)
 
-        return parts
+        return look
 
 
 def _best(scores: Vectors, k: int) -> NDArray[np.int64]:

@@ -22,8 +22,6 @@ Vectors = NDArray[np.float32]
 Ids = NDArray[np.int32]
 
 _BATCH = 512
-_HALF = 12
-"""Subwords of half a window; a window is about a sentence."""
 _REMEMBERED = 8192
 """Texts whose subwords are remembered: the same passages are looked at again and again."""
 _READ_MODULES = ("StaticEmbedding", "Normalize")
@@ -40,20 +38,25 @@ def is_static(folder: Path) -> bool:
 
 
 class StaticEncoder:
-    """Turn texts into unit vectors by averaging one vector per subword."""
+    """Turn texts into unit vectors by averaging one vector per subword.
+
+    `table` has one row per subword (float32), `lengths` the length of each: how much the
+    subword counts.
+    """
 
     def __init__(self, folder: Path) -> None:
         module = json.loads((folder / "modules.json").read_text("utf-8"))[0]
         home = folder / module["path"]
         self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._ids = lru_cache(maxsize=_REMEMBERED)(self._read)
-        self._table = _token_table(load_file(home / "model.safetensors"))
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._tokenise)
+        self.table = _token_table(load_file(home / "model.safetensors"))
+        self.lengths: Vectors = np.linalg.norm(self.table, axis=1)
 
     @property
     def dimension(self) -> int:
         """Return the length of a vector."""
-        return int(self._table.shape[1])
+        return int(self.table.shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector per text; a text without a known subword gives zeros."""
@@ -62,23 +65,21 @@ class StaticEncoder:
             batch = list(texts[at : at + _BATCH])
             encodings = self._tokenizer.encode_batch(batch, add_special_tokens=False)
             ids = [np.array(e.ids, dtype=np.int32) for e in encodings]
-            self._average(ids, vectors[at : at + len(batch)])
+            self.add_up(ids, vectors[at : at + len(batch)])
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
 
-    def nearest_windows(self, query: Vectors, texts: Sequence[str]) -> Vectors:
-        """Return, for each text, the cosine of its window of subwords nearest to a vector.
+    def subwords(self, text: str) -> Ids:
+        """Return the row in `table` of each subword of a text; those of past texts are kept."""
+        return self._read(text)
 
-        A long text says many things and its mean none of them; a short one is one window.
-        """
-        if not texts:
-            return np.zeros(0, dtype=np.float32)
-        pieces = [_halves(self._ids(text)) for text in texts]
-        first = np.cumsum([0, *map(len, pieces)])[:-1]
-        sums = np.zeros((sum(map(len, pieces)), self.dimension), dtype=np.float32)
-        self._sum([half for own in pieces for half in own], sums)
-        windows = _joined(sums, first)
-        cosines = windows @ query / np.maximum(np.linalg.norm(windows, axis=1), 1e-12)
-        return np.asarray(np.maximum.reduceat(cosines, first), dtype=np.float32)
+    def add_up(self, texts: Sequence[Ids], out: Vectors) -> None:
+        """Write the sum of each text's subwords into the rows of `out`, zeros before."""
+        filled = [row for row, ids in enumerate(texts) if len(ids)]
+        if filled:
+            starts = np.cumsum([0, *(len(texts[row]) for row in filled[:-1])])
+            flat = np.concatenate([texts[row] for row in filled])
+            out[filled] = np.add.reduceat(self.table[flat], starts, axis=0)
 
     def is_word(self, word: str) -> bool:
         """Tell whether the vocabulary has this word whole."""
@@ -93,24 +94,13 @@ class StaticEncoder:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids
         if not ids:
             return 0.0
-        return min(float(np.linalg.norm(self._table[ids].sum(axis=0))) / self._long, 1.0)
+        return min(float(np.linalg.norm(self.table[ids].sum(axis=0))) / self._long, 1.0)
 
     @cached_property
     def _long(self) -> float:
-        return float(np.quantile(np.linalg.norm(self._table, axis=1), 0.9)) or 1.0
+        return float(np.quantile(self.lengths, 0.9)) or 1.0
 
-    def _average(self, ids: Sequence[Ids], out: Vectors) -> None:
-        self._sum(ids, out)
-        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)
-
-    def _sum(self, ids: Sequence[Ids], out: Vectors) -> None:
-        filled = [row for row, tokens in enumerate(ids) if len(tokens)]
-        if filled:
-            starts = np.cumsum([0, *(len(ids[row]) for row in filled[:-1])])
-            flat = np.concatenate([ids[row] for row in filled])
-            out[filled] = np.add.reduceat(self._table[flat], starts, axis=0)
-
-    def _read(self, text: str) -> Ids:
+    def _tokenise(self, text: str) -> Ids:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         return np.array(encoding.ids, dtype=np.int32)
 
@@ -119,21 +109,6 @@ def _has_prompts(config: Path) -> bool:
     if not config.is_file():
         return False
     return any((json.loads(config.read_text("utf-8")).get("prompts") or {}).values())
-
-
-def _halves(ids: Ids) -> list[Ids]:
-    return [ids[at : at + _HALF] for at in range(0, max(1, len(ids)), _HALF)]
-
-
-def _joined(halves: Vectors, first: NDArray[np.int64]) -> Vectors:
-    """Add to each half window the next of its text; the last is with the one before."""
-    last = np.append(first[1:], len(halves)) - 1
-    windows = halves.copy()
-    windows[:-1] += halves[1:]
-    windows[last] = halves[last]
-    followed = last[last > first]
-    windows[followed] = windows[followed - 1]
-    return windows
 
 
 def _token_table(tensors: dict[str, NDArray[np.generic]]) -> Vectors:

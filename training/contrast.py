@@ -1,7 +1,8 @@
 """Stage 2: a heading finds its section among those of its act and of others.
 
-Half of the time BM25's own scores are added to the student's before the softmax: what words
-settle is settled, and the student learns what they miss (it will be fused with BM25).
+It learns to by each of the signs that search fuses: the cosine of the two texts, what the
+section's subwords cover of the heading, and both with BM25's score. Part of the time BM25 is
+added to the cosine too: what words settle is settled, and the student learns what they miss.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from training.data import Section
+from training.late_interaction import covered
 from training.lexical_signal import LexicalSignal
 from training.questions import ask
 from training.recipe import Recipe
@@ -43,14 +45,26 @@ class Headings:
         asked_in_english = draw < recipe.english_share
         answered_in_english = not asked_in_english and draw < 1.5 * recipe.english_share
         chance = random.Random(int(dice.integers(2**32)))  # noqa: S311 (no secret)
-        questions = student(self._questions(rows, asked_in_english, recipe, chance))
+        questions = self._questions(rows, asked_in_english, recipe, chance)
         bodies = self.english if answered_in_english else self.french
-        passages = student(bodies.cropped(rows, recipe.crop_share, dice))
-        logits = questions @ passages.T
-        if not asked_in_english and dice.random() < recipe.complement_share:
-            logits = logits + torch.from_numpy(self.signal.between(rows)).to(student.device)
-        return _both_ways(
-            (recipe.scale * logits).masked_fill(self._same(rows).to(student.device), _NEVER)
+        passages = bodies.cropped(rows, recipe.crop_share, dice)
+        one_language = not asked_in_english and not answered_in_english
+        words = torch.from_numpy(self.signal.between(rows)) if one_language else torch.zeros(())
+        words = words.to(student.device)
+        helped = one_language and dice.random() < recipe.complement_share
+        cosine = student(questions) @ student(passages).T
+        share = covered(student.weighted(), questions, passages)
+        same = self._same(rows).to(student.device)
+        ways = (
+            recipe.scale * (cosine + words if helped else cosine),
+            recipe.scale * share,
+            recipe.fused_cosine * cosine
+            + recipe.fused_covered * share
+            + recipe.fused_words * words,
+        )
+        return sum(
+            (_both_ways(logits.masked_fill(same, _NEVER)) for logits in ways),
+            start=torch.zeros((), device=student.device),
         )
 
     def _questions(

@@ -12,6 +12,8 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 from tokenizers import Tokenizer
 
+from training.vocabulary import UNKNOWN
+
 LARGEST = 25_000_000
 """Bytes that the shipped folder may take."""
 
@@ -20,8 +22,11 @@ def export(tokenizer: Tokenizer, table: NDArray[np.float32], folder: Path, card:
     """Write a folder that `SentenceTransformer(folder)` loads.
 
     Rows are int8 with one scale per subword, in the layout that `StaticEmbedding` reads
-    (`embeddings`, `weights`). Raises ValueError when the folder comes out too large.
+    (`embeddings`, `weights`). The unknown subword's is zero: two unknown words are not the
+    same word. Raises ValueError when the folder comes out too large.
     """
+    table = table.copy()
+    table[tokenizer.token_to_id(UNKNOWN)] = 0
     shutil.rmtree(folder, ignore_errors=True)
     model = SentenceTransformer(
         modules=[StaticEmbedding(tokenizer, embedding_weights=table), Normalize()]

@@ -23,9 +23,9 @@ class Recipe:
     distil_batch: int = 1024
     distil_rate: float = 0.02
 
-    contrast_steps: int = 600
-    contrast_batch: int = 512
-    contrast_rate: float = 0.007
+    contrast_steps: int = 1000
+    contrast_batch: int = 384
+    contrast_rate: float = 0.008
     contrast_weight: float = 1.0
     kept_batch: int = 512
     """Parallel texts beside each batch of headings, lest stage 1 is forgotten."""
@@ -41,9 +41,13 @@ class Recipe:
     crop_share: float = 0.5
     """Sections cut to a random run of words: real passages are short."""
     complement_share: float = 0.3
-    """Batches where BM25's scores are added to the student's."""
+    """Batches where BM25's scores are added to the cosines."""
+    fused_cosine: float = 5.0
+    fused_covered: float = 8.0
+    fused_words: float = 5.0
+    """What the signs are worth where they are learnt together, about as search fuses them."""
 
-    first_stage_share: float = 1 / 3
+    first_stage_share: float = 0.15
     """Weight of stage 1 in the average that is shipped: it knows everyday words better."""
 
     scale: float = 20.0

@@ -82,10 +82,13 @@ class Student(torch.nn.Module):
         """Return where the student is."""
         return self.weights.device
 
+    def weighted(self) -> Tensor:
+        """Return the weighted vectors, one row per subword."""
+        return self.vectors.weight * self.weights.exp()[:, None]
+
     def table(self) -> NDArray[np.float32]:
-        """Return the weighted vectors, one row per subword: what is shipped."""
-        weighted = self.vectors.weight * self.weights.exp()[:, None]
-        return np.asarray(weighted.detach().cpu().numpy(), dtype=np.float32)
+        """Return the weighted vectors as an array: what is shipped."""
+        return np.asarray(self.weighted().detach().cpu().numpy(), dtype=np.float32)
 
 
 def counts_of(size: int, *texts: Tokens) -> NDArray[np.float64]:

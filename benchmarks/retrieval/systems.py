@@ -12,6 +12,7 @@ from benchmarks.retrieval.sets import RetrievalSet
 from index.analysis import analyse
 from index.embedder import Embedder
 from index.fusion import Rows, fuse, refine
+from index.late_interaction import Asked, Interaction
 from index.lexical import LexicalIndex
 
 
@@ -31,29 +32,26 @@ def every_system(of: RetrievalSet, embedders: Mapping[str, Embedder]) -> dict[st
         questions = embedder.encode_queries(of.questions)
         dense = np.asarray(questions @ passages.T, dtype=np.float32)
         systems[name] = dense
-        systems[f"BM25 + {name}"] = np.stack(
-            [
-                hybrid(embedder, of.passages, *row)
-                for row in zip(questions, words, dense, ceilings, strict=True)
-            ]
-        )
+        rows = zip(of.questions, questions, words, dense, ceilings, strict=True)
+        systems[f"BM25 + {name}"] = np.stack([hybrid(embedder, of.passages, *row) for row in rows])
     return systems
 
 
 def hybrid(
     embedder: Embedder,
     passages: Sequence[str],
-    question: Scores,
+    question: str,
+    vector: Scores,
     words: Scores,
     dense: Scores,
     ceiling: float,
 ) -> Scores:
     """Fuse one question's scores as the product's search does."""
 
-    def parts(rows: Rows) -> Scores | None:
-        return embedder.nearest_windows(question, [passages[row] for row in rows])
+    def look(rows: Rows) -> Interaction | None:
+        return embedder.interact(Asked(vector, (question,)), [passages[row] for row in rows])
 
-    return refine(fuse(words, dense, ceiling), dense, parts)
+    return refine(fuse(words, dense, ceiling), dense, look)
 
 
 @lru_cache(maxsize=4)

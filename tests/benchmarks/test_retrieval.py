@@ -3,7 +3,10 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from benchmarks.retrieval.development import half
+from benchmarks.retrieval.fitting import fit, signs_of
 from benchmarks.retrieval.measure import figures
 from benchmarks.retrieval.sets import (
     QUESTIONS,
@@ -87,3 +90,26 @@ def test_there_are_sixty_everyday_questions_each_asked_once() -> None:
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
     assert len({row["q"] for row in rows}) == len({row["id"] for row in rows}) == len(rows)
     assert sum(row["type"] == "everyday" for row in rows) >= 60
+
+
+def test_each_question_is_in_one_half() -> None:
+    halves = [half(SMALL, development=side).questions for side in (True, False)]
+    assert sorted(halves[0] + halves[1]) == sorted(SMALL.questions)
+
+
+def test_the_sign_that_tells_right_rows_gets_the_weight() -> None:
+    dice = np.random.default_rng(0)
+    signs = dice.normal(size=(40, 8, 7))
+    right = signs[:, :, 3] == signs[:, :, 3].max(axis=1, keepdims=True)
+    weights = fit([(signs, right)])
+    assert weights.argmax() == 3
+    assert weights[3] > 5 * np.abs(np.delete(weights, 3)).max()
+
+
+def test_signs_are_those_of_the_best_rows() -> None:
+    signs, right = signs_of(SMALL, load_embedder())
+    assert signs.shape == (2, 3, 7)
+    assert right.sum(axis=1).tolist() == [1, 1]
+    words, covered = signs[1, :, 0], signs[1, :, 3]
+    assert words.argmax() == covered.argmax() == right[1].argmax()
+    assert covered.max() == pytest.approx(1, abs=1e-4)

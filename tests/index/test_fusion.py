@@ -1,6 +1,7 @@
 import numpy as np
 
-from index.fusion import fuse
+from index.fusion import REFINED, fuse, refine
+from index.late_interaction import Interaction
 
 
 def f32(*values: float) -> np.ndarray:
@@ -23,3 +24,28 @@ def test_the_further_words_are_from_their_ceiling_the_more_meaning_weighs() -> N
     lexical, dense = f32(2, 1), f32(0.0, 0.4)
     assert int(fuse(lexical, dense, ceiling=2).argmax()) == 0
     assert int(fuse(lexical, dense, ceiling=20).argmax()) == 1
+
+
+def seen(rows: np.ndarray, covered: np.ndarray) -> Interaction:
+    nothing = np.zeros(len(rows), dtype=np.float32)
+    return Interaction(
+        window=nothing, covered=covered[rows], phrased=nothing, heading=nothing, echoed=nothing
+    )
+
+
+def test_a_closer_look_reorders_the_best_rows() -> None:
+    fused, dense, covered = f32(1.0, 0.9), f32(0.2, 0.2), f32(0.1, 0.9)
+    again = refine(fused, dense, lambda rows: seen(rows, covered))
+    assert again.argsort().tolist() == [0, 1]
+
+
+def test_rows_that_were_not_looked_at_stay_behind_in_their_order() -> None:
+    fused = np.linspace(2, 1, REFINED + 3, dtype=np.float32)
+    against = np.full(len(fused), -1, dtype=np.float32)
+    again = refine(fused, np.zeros_like(fused), lambda rows: seen(rows, against))
+    assert again.argsort()[::-1].tolist() == list(range(REFINED + 3))
+
+
+def test_without_a_closer_look_scores_stay_as_they_are() -> None:
+    fused = f32(0.3, 0.6)
+    assert refine(fused, f32(0, 0), lambda rows: None).tolist() == fused.tolist()

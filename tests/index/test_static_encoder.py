@@ -6,28 +6,16 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from index.static_encoder import StaticEncoder, is_static
+from tests.index.static_model import static_model
 
 TEXTS = ["le musée prête un livre", "Livre", "", "inconnu", "le le le musée " * 40]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    words = ["[UNK]", "le", "un", "musee", "livre", "prete", "##s"]
-    wordpiece = models.WordPiece({word: at for at, word in enumerate(words)}, unk_token="[UNK]")
-    tokenizer = Tokenizer(wordpiece)
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    weights = np.random.default_rng(7).normal(size=(len(words), 16)).astype(np.float32)
-    model = SentenceTransformer(
-        modules=[StaticEmbedding(tokenizer, embedding_weights=weights), Normalize()]
-    )
-    path = tmp_path_factory.mktemp("static")
-    model.save(str(path), create_model_card=False)
-    return path
+    return static_model(tmp_path_factory.mktemp("static"))
 
 
 @pytest.fixture(scope="module")
@@ -85,32 +73,10 @@ def test_loading_imports_no_torch(folder: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_the_nearest_window_of_a_short_text_is_the_text(folder: Path) -> None:
+def test_the_subwords_of_a_text_add_up_to_its_direction(folder: Path) -> None:
     encoder = StaticEncoder(folder)
-    query = encoder.encode(["livre"])[0]
-    texts = ["le musée prête un livre", "musée", "", "livre"]
-    assert np.allclose(
-        encoder.nearest_windows(query, texts), encoder.encode(texts) @ query, atol=1e-5
-    )
-
-
-def test_a_long_text_is_as_near_as_its_nearest_sentence(folder: Path) -> None:
-    encoder = StaticEncoder(folder)
-    query = encoder.encode(["livre"])[0]
-    long = "le musée " * 30 + "livre " * 24 + "un musée " * 30
-    (near,) = encoder.nearest_windows(query, [long])
-    assert near > 0.99 > float(encoder.encode([long])[0] @ query)
-
-
-def test_every_window_belongs_to_its_own_text(folder: Path) -> None:
-    encoder = StaticEncoder(folder)
-    query = encoder.encode(["livre"])[0]
-    long = "un musée " * 20
-    (alone,) = encoder.nearest_windows(query, [long])
-    between = encoder.nearest_windows(query, ["livre " * 20, long, "livre " * 20])
-    assert between[1] == pytest.approx(alone, abs=1e-5)
-
-
-def test_no_texts_have_no_windows(folder: Path) -> None:
-    encoder = StaticEncoder(folder)
-    assert encoder.nearest_windows(encoder.encode(["livre"])[0], []).shape == (0,)
+    sums = np.zeros((2, encoder.dimension), dtype=np.float32)
+    encoder.add_up([encoder.subwords("le musée prête un livre"), encoder.subwords("")], sums)
+    unit = sums[0] / np.linalg.norm(sums[0])
+    assert np.allclose(unit, encoder.encode(["le musée prête un livre"])[0], atol=1e-6)
+    assert not sums[1].any()
