@@ -37,9 +37,7 @@ class Weights:
 
 FIRST = 1.0
 """What the cosine is worth before passages are looked at."""
-CLOSER = Weights(
-    dense=0.77, window=0.82, covered=2.14, phrased=0.79, heading=0.51, echoed=0.64
-)
+CLOSER = Weights(dense=0.77, window=0.82, covered=2.14, phrased=0.79, heading=0.51, echoed=0.64)
 
 
 def shares(lexical: Scores, ceiling: float = 0.0) -> Scores:
