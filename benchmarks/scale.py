@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from assistant.pipeline import Assistant
@@ -77,21 +77,29 @@ def search(index_dir: Path, model: str | None) -> None:
         "réponse": lambda question: assistant.answer(Question(question), view),
     }
     for name, door in doors.items():
-        times = list(_times(door))
-        p95 = statistics.quantiles(times, n=20)[-1]
-        print(f"{name} : médiane {statistics.median(times):.0f} ms, p95 {p95:.0f} ms", flush=True)
+        walls, processors = zip(*_times(door), strict=True)
+        print(f"{name} : {spread(walls)} ; processeur : {spread(processors)}", flush=True)
     print(f"mémoire de la recherche : {_peak()} Mo")
 
 
-def _times(door: Callable[[str], object]) -> Iterator[float]:
-    """Yield how many milliseconds each of some questions takes, the first one left out."""
+def spread(times: Sequence[float]) -> str:
+    """Return the median and the 95th percentile of times in milliseconds."""
+    p95 = statistics.quantiles(times, n=20)[-1]
+    return f"médiane {statistics.median(times):.0f} ms, p95 {p95:.0f} ms"
+
+
+def _times(door: Callable[[str], object]) -> Iterator[tuple[float, float]]:
+    """Yield how many milliseconds each of some questions takes, the first one left out.
+
+    By the clock, then by the processor: the first tells of the machine's other work too.
+    """
     draw = random.Random(7)  # noqa: S311 (no secret here)
     for at in range(61):
         question = draw.choice(QUESTIONS).format(place=draw.choice(PLACES))
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), time.process_time()
         door(question)
         if at:
-            yield (time.perf_counter() - start) * 1000
+            yield (time.perf_counter() - start) * 1000, (time.process_time() - spent) * 1000
 
 
 def _timed(label: str, corpus: Path, index_dir: Path, embedder: Embedder) -> float:
