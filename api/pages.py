@@ -18,6 +18,7 @@ from api.routes.places import PDF
 from api.routes.questions import BODY_LIMIT
 from api.starters import starters
 from api.wording import DOCUMENT_TYPES, LEGAL_STATUSES, cite, french_date, status_in_words
+from index.personal_data import MASK
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -73,13 +74,15 @@ def source(
     vue: str = "",
 ) -> HTMLResponse:
     """Show a document, opened at the cited passage; a PDF as drawn, or as text."""
-    drawn = document.media_type == PDF and vue != "texte"
+    masked = MASK in document.text
+    drawn = document.media_type == PDF and vue != "texte" and not masked
     return templates.TemplateResponse(
         request,
         "document.html",
         {
             "document": document,
             "drawn": drawn,
+            "masked": masked,
             "groups": () if drawn else groups(document, debut, fin),
             "outline": () if drawn else outline(document),
             "cited": document.text[debut:fin] if 0 <= debut < fin else "",

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+MASK = "[donnée personnelle masquée]"
+"""What stands for an identifier that was masked at ingestion."""
+
 
 class PersonalKind(StrEnum):
     """What kind of identifier was found."""

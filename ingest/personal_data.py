@@ -21,11 +21,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from index.document import OF_ACTS, DocumentType
-from index.personal_data import PersonalKind, PersonalSpan, find_personal_data
+from index.personal_data import MASK, PersonalKind, PersonalSpan, find_personal_data
 from index.text import fold
 from ingest.read_result import ReadResult
-
-MASK = "[donnée personnelle masquée]"
 
 _ABOUT_PERSONS = OF_ACTS | {DocumentType.NOTE}
 _CONTACTS = frozenset({PersonalKind.PHONE, PersonalKind.EMAIL, PersonalKind.BANK_ACCOUNT})

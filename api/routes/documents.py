@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 
-from api.deps import ReadableDocument, ReadableView, RoomsDep
+from api.access import AccessRole
+from api.deps import ReadableDocument, ReadableView, Role, RoomsDep
 from api.payloads import DocumentOut, document_out
 from api.problems import Problem
+from index.personal_data import MASK
 
 router = APIRouter(prefix="/api/v1/documents")
 
@@ -31,8 +33,16 @@ def read_text(document: ReadableDocument) -> PlainTextResponse:
 
 
 @router.get("/{document_id}/file", response_class=FileResponse)
-def read_file(document: ReadableDocument, view: ReadableView, rooms: RoomsDep) -> Response:
-    """Return the original file, to be downloaded."""
+def read_file(
+    document: ReadableDocument, view: ReadableView, rooms: RoomsDep, role: Role
+) -> Response:
+    """Return the original file, to be downloaded; staff's alone when it was masked."""
+    if MASK in document.text and role is not AccessRole.STAFF:
+        raise Problem(
+            403,
+            "Le fichier d'origine est réservé au service communication : des données "
+            "personnelles y ont été masquées. Son texte peut être lu.",
+        )
     path = rooms.original(view.build_id, document)
     if path is None:
         raise Problem(404, "Le fichier d'origine n'est pas disponible.")
