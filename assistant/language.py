@@ -21,10 +21,12 @@ _MARKS = {
     "has have be to it good morning afternoon evening",
     "nl": "de het een van wat welke wie hoe hoeveel waar wanneer waarom is zijn er en voor met "
     "op bij naar heeft hebben kan wil ik mijn je u jullie geef hallo bedankt dank over niet "
-    "door worden wordt werken goeiedag goedendag goedemorgen goedemiddag goedenavond hoi tot ziens",
+    "door worden wordt werden werd deze dit die dat ook krijgen kunnen werken "
+    "goeiedag goedendag goedemorgen goedemiddag goedenavond hoi tot ziens",
     "de": "der die das und was welche welcher welches wer wie viele wieviele wo wann warum ist "
     "sind gibt es von fur im in den dem des mit auf hat haben kann ich mein sie ihr zum zur "
-    "uber nicht ein eine einen danke werden arbeiten guten tag morgen abend wiedersehen",
+    "uber nicht ein eine einen danke werden wird wurde wurden diese dieser auch "
+    "konnen arbeiten guten tag morgen abend wiedersehen",
 }
 _WORDS = {language: frozenset(marks.split()) for language, marks in _MARKS.items()}
 # French is the language of the house: another one must show clearly.

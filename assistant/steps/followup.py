@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"^(et|ou|mais|alors|sinon|and|en|und)\b|^(pour|avec|par|dans|a|de|for|with) (quel|which)"
 )
 _REFERRING = re.compile(
-    r"\b((ce(ux|lui)|celles?)(-ci|-la)?|cela|ca|leurs?|son|sa|ses|y|l[ae]s?quel(le)?s?|ils?|elles?|"
+    r"\b((ce(ux|lui)|celles?)(-ci|-la)?|cela|ca|lui|leurs?|son|sa|ses|y|l[ae]s?quel(le)?s?|ils?|elles?|"
     r"idem|pareil|meme chose|those|them|these|it|its|their|dezelfde)\b"
 )
 _SHORT = re.compile(

@@ -41,6 +41,10 @@ def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
         ("À partir de quel âge ?", "age"),
         ("Quel pourcentage de forêts ?", "percentage"),
         ("Comment s'inscrire au stage ?", "procedure"),
+        ("À quelle rue leur écrire ?", "address"),
+        ("Cela porte sur combien d'années ?", "duration"),
+        ("How long does the course last?", "duration"),
+        ("How long is the river?", "measure"),
     ],
 )
 def test_the_detail_asked_is_told(text: str, name: str) -> None:
@@ -57,12 +61,19 @@ def test_the_detail_asked_is_told(text: str, name: str) -> None:
         ("address", "Rue du Héron 12 à 4999 Corvelle", "4 999 arbres"),
         ("percentage", "12 % des bois", "12 bois"),
         ("age", "dès six ans", "dès 2030"),
+        ("money", "50.000 €", "la teneur des décisions"),
+        ("duration", "un programme quinquennal", "un programme nouveau"),
     ],
 )
 def test_a_detail_has_a_form(name: str, shows: str, lacks: str) -> None:
     attribute = next(a for a in attributes() if a.name == name)
     assert attribute.shown_in(shows)
     assert not attribute.shown_in(lacks)
+
+
+def test_turns_of_phrase_are_no_subject() -> None:
+    assert strip_wording("les actions mises en avant") == "les actions"
+    assert strip_wording("des actions citées en exemple") == "des actions citées"
 
 
 def test_politeness_is_no_subject() -> None:

@@ -18,6 +18,7 @@ from tests.assistant.conftest import Ask
         ("Is testing free?", "en"),
         ("Wat zijn de doelstellingen van de provincie?", "nl"),
         ("Hoeveel musea zijn er?", "nl"),
+        ("Hoeveel boeken werden uitgeleend?", "nl"),
         ("Was sind die strategischen Ziele der Provinz?", "de"),
         ("Wie viele Museen gibt es?", "de"),
     ],
