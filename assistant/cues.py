@@ -103,6 +103,17 @@ def attributes() -> tuple[Attribute, ...]:
 
 
 @cache
+def _intent(name: str) -> re.Pattern[str]:
+    table: dict[str, dict[str, list[str]]] = _cues()["intent"]  # type: ignore[assignment]
+    return _any(table[name]["patterns"])
+
+
+def asks_for(intent: str, folded: str) -> bool:
+    """Tell whether a folded question is after something ("signature", "purpose")."""
+    return _intent(intent).search(folded) is not None
+
+
+@cache
 def generic_words() -> frozenset[str]:
     """Return the folded words that carry a question and say nothing of its subject."""
     words: dict[str, str] = _cues()["words"]  # type: ignore[assignment]

@@ -98,7 +98,9 @@ def find_evidence(understood: Understanding, hits: Sequence[Hit], view: View) ->
 
 def _units(passage: Passage) -> list[tuple[int, int]]:
     if passage.kind in (PassageKind.PROSE, PassageKind.RECITAL, PassageKind.ARTICLE):
-        return list(sentences(passage.text))
+        spans = list(sentences(passage.text))
+        # A line that only calls on its readers ("Chers citoyens,") says nothing.
+        return [span for span in spans if not passage.text[: span[1]].rstrip().endswith(",")]
     return [(0, len(passage.text))]
 
 

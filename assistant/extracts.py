@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, catalogue_of
@@ -13,13 +13,15 @@ from assistant.frames import document_name, say
 from assistant.listing import compose_selection
 from assistant.sources import Sources
 from assistant.structure import Selection
-from index.document import PassageKind
+from index.document import Passage, PassageKind
 from index.text import fold
 from index.view import View
 
 _MOST_WORDS = 100
 _MOST_EXTRACTS = 3
 _LONGEST_LIST = 15
+# Items that end one sentence are told together, when they are as few as this.
+_LONGEST_SENTENCE = 5
 _OWN_SHARE = 0.5
 _SEVERAL = 3
 _HEADED = 0.75
@@ -51,28 +53,45 @@ def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composit
 
 
 def _whole_list(evidence: Sequence[Evidence], view: View) -> Collection | None:
-    """Return the list of the best item when the question is about the list, not the item.
+    """Return the list to tell whole, when the best evidence asks for it.
 
-    Its heading or lead-in covers the question's words and the item itself hardly does, or
-    several of its items answer as well: then all of them are told, not some.
+    It announces one; or it is an item and the question is about the list, several of the
+    items answer as well, or the item is only the end of a sentence that others share.
     """
     best = evidence[0]
     passage = best.passage
+    if best.text.rstrip().endswith(":"):
+        return _list_of(view, lambda e: _introduces(best, e))
     if passage.group is None:
         return None
     good = [e for e in evidence if e.score >= _NEARLY * best.score and e.shape >= best.shape]
     siblings = sum(e.passage.group == passage.group for e in good)
     about_list = best.own <= _OWN_SHARE * best.coverage and best.coverage >= _HEADED
-    if not about_list and siblings < _SEVERAL:
-        return None
-    return next(
-        (
-            c
-            for c in catalogue_of(view).collections
-            if len(c.entries) <= _LONGEST_LIST and any(e.passage == passage for e in c.entries)
-        ),
-        None,
+    if about_list or siblings >= _SEVERAL:
+        return _list_of(view, lambda e: e == passage, _LONGEST_LIST)
+    if best.text[:1].islower():
+        return _list_of(view, lambda e: e == passage, _LONGEST_SENTENCE)
+    return None
+
+
+def _introduces(announcing: Evidence, passage: Passage) -> bool:
+    lead_in = (passage.lead_in or "").rstrip(" :")
+    return (
+        passage.document_id == announcing.passage.document_id
+        and bool(lead_in)
+        and announcing.text.rstrip(" :").endswith(lead_in)
     )
+
+
+def _list_of(
+    view: View, holds: Callable[[Passage], bool], longest: int = _LONGEST_LIST
+) -> Collection | None:
+    """Return the shortest list of which a passage is so."""
+    found = [
+        c for c in catalogue_of(view).collections
+        if len(c.entries) <= longest and any(e.passage and holds(e.passage) for e in c.entries)
+    ]  # fmt: skip
+    return min(found, key=lambda c: len(c.entries), default=None)
 
 
 def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -82,7 +101,7 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     for other in evidence[1:]:
         if len(chosen) == _MOST_EXTRACTS or other.score < _NEARLY * best.score:
             break
-        if other.shape < best.shape:
+        if other.shape < best.shape or other.text.rstrip().endswith(":"):
             continue
         size = len(_words(other).split())
         if words + size > _MOST_WORDS or _repeats(other, chosen):

@@ -11,10 +11,13 @@ from assistant.frames import document_name, role_name, say
 from assistant.sources import Sources
 from assistant.structure import Selection
 from assistant.understanding import Stake, Understanding
-from index.document import Role
+from index.document import Passage, Role
+from index.plan import PlanNode
 from index.view import View
 
 _OVERVIEW = (Role.STRATEGIC_OBJECTIVE, Role.ACTOR, Role.FIGURE, Role.ACTION)
+# Words that introduce a few members ("Dans nos musées :") are told with each.
+_SHORT_LEAD_IN = 6
 
 
 def compose_selection(
@@ -88,7 +91,7 @@ def _understood(selection: Selection, language: str) -> str | None:
 
 def _list(collection: Collection, sources: Sources, title: str | None = None) -> ListBlock:
     items = tuple(
-        ListItem(f"{_joined(entry.text)} {sources.cite_entry(entry)}", entry.number)
+        ListItem(f"{_told(entry, collection)} {sources.cite_entry(entry)}", entry.number)
         for entry in collection.entries
     )
     return ListBlock(items, title=title, ordered=all(i.number for i in items))
@@ -96,6 +99,14 @@ def _list(collection: Collection, sources: Sources, title: str | None = None) ->
 
 def _joined(text: str) -> str:
     return " ".join(text.split())
+
+
+def _told(entry: Entry, collection: Collection) -> str:
+    """Return a member's words, after those that introduce it when the list's name is another."""
+    lead_in = entry.passage.lead_in if entry.passage else None
+    if not lead_in or lead_in == collection.label or len(lead_in.split()) > _SHORT_LEAD_IN:
+        return _joined(entry.text)
+    return _joined(f"{lead_in} {entry.text}")
 
 
 def _option(entry: Entry) -> str:
@@ -155,6 +166,37 @@ def compose_mission(stake: Stake, view: View, language: str) -> Composition | No
     lead = say(language, "according_section", document=name, section=section.heading)
     text = f"{lead} : « {_joined(mission.text)} » {mark}"
     return Composition((Paragraph(text),), sources.citations)
+
+
+def compose_objective(node: PlanNode, view: View, language: str) -> Composition | None:
+    """Write a strategic objective, and what stands under it."""
+    head, *under = [view.passage(n.passage_id or "") for n in (node, *node.children)]
+    if head is None:
+        return None
+    sources = Sources(view)
+    name = document_name(language, view.documents[head.document_id].metadata)
+    label = role_name(language, Role.STRATEGIC_OBJECTIVE, 1)
+    number = (node.number or "").strip(" .")
+    stake = next((h.heading for d, h in catalogue_of(view).stakes
+                  if d.id == head.document_id and h.start <= head.start < h.end), "")  # fmt: skip
+    lead = say(
+        language, "one_of_stake", document=name, the_label=label, number=number, stake=stake
+    )
+    blocks: list[Block] = [Paragraph(lead), ListBlock((_member(head, sources),))]
+    members = [p for p in under if p is not None]
+    if members:
+        kind = role_name(language, Role.OPERATIONAL_OBJECTIVE, len(members)).capitalize()
+        title = say(language, "overview_part", label=kind, total=len(members))
+        blocks.append(ListBlock(tuple(_member(p, sources) for p in members), title=title))
+    computed = frozenset({number, number.lstrip("0"), str(len(members))})
+    return Composition(tuple(blocks), sources.citations, computed=computed)
+
+
+def _member(passage: Passage, sources: Sources) -> ListItem:
+    mark = sources.cite_passage(passage)
+    short = passage.lead_in and len(passage.lead_in.split()) <= _SHORT_LEAD_IN
+    words = f"{passage.lead_in} {passage.text}" if short else passage.text
+    return ListItem(f"{_joined(words)} {mark}", passage.number)
 
 
 def compose_overview(understood: Understanding, view: View, language: str) -> Composition | None:

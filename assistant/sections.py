@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import catalogue_of
-from assistant.cues import Kind
+from assistant.cues import Kind, asks_for
 from assistant.draft import Composition
 from assistant.frames import document_name, say
 from assistant.sources import Sources
@@ -20,6 +20,17 @@ _MOST_WORDS = 110
 # the heading must explain.
 _HEADING_SAID = 0.6
 _QUESTION_EXPLAINED = 0.6
+# Words of a signature at most.
+_SIGNATURE = 6
+
+
+def heading_asked(understood: Understanding, view: View) -> Stake | None:
+    """Return the document and heading that a question is about as a whole."""
+    return (
+        purpose_heading(understood, view)
+        or mission_heading(understood, view)
+        or section_named(understood, view)
+    )
 
 
 def section_named(understood: Understanding, view: View) -> Stake | None:
@@ -42,6 +53,59 @@ def mission_heading(understood: Understanding, view: View) -> Stake | None:
         return None
     headings = catalogue_of(view).headings
     return next((h for h in headings if h[1].role is Role.MISSION), None)
+
+
+def signatures(understood: Understanding, view: View) -> tuple[Passage, ...]:
+    """Return the lines that sign the texts a question names, all of them when it names none.
+
+    "qui signe l'introduction ?", "qui a écrit ce plan ?". A signature is the last line under
+    a heading, a few words without a full stop.
+    """
+    if not asks_for("signature", understood.folded) or understood.roles or understood.stakes:
+        return ()
+    terms = [t for t in understood.subject if not asks_for("signature", f"qui {t.word}")]
+    signed = [
+        (section.heading, last[-1])
+        for document, section in catalogue_of(view).headings
+        if (last := catalogue_of(view).passages_of(document, section)) and _signs(last)
+    ]
+    named = [
+        line for heading, line in signed
+        if terms and all(t.match(stems_of(heading)) >= _HEADING_SAID for t in terms)
+    ]  # fmt: skip
+    return tuple(named if terms else [line for _, line in signed])
+
+
+def _signs(passages: tuple[Passage, ...]) -> bool:
+    last = passages[-1]
+    short = len(last.text.split()) <= _SIGNATURE and last.text.strip()[-1].isalnum()
+    return last.kind is PassageKind.PROSE and len(passages) > 1 and short
+
+
+def purpose_heading(understood: Understanding, view: View) -> Stake | None:
+    """Return the heading of the missions when a question asks what the institution is for."""
+    if not asks_for("purpose", understood.folded) or understood.roles:
+        return None
+    own = stems_of(" ".join(view.lexicon.own_names))
+    if not understood.terms or not all(t.stems & own for t in understood.terms):
+        return None
+    headings = catalogue_of(view).headings
+    return next((h for h in headings if h[1].role is Role.MISSION), None)
+
+
+def compose_signatures(lines: tuple[Passage, ...], view: View, language: str) -> Composition:
+    """Quote who signs, under the heading of what is signed."""
+    sources = Sources(view)
+    blocks = []
+    for line in lines:
+        document = view.documents[line.document_id]
+        lead = say(
+            language, "according_section",
+            document=document_name(language, document.metadata),
+            section=" › ".join(line.heading_path),
+        )  # fmt: skip
+        blocks.append(Paragraph(f"{lead} : « {line.text.strip()} » {sources.cite_passage(line)}"))
+    return Composition(tuple(blocks), sources.citations)
 
 
 def _fit(understood: Understanding, heading: frozenset[str], is_value: bool) -> float:

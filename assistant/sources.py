@@ -35,6 +35,11 @@ class Sources:
         document = self._view.documents[entry.document_id]
         return self.cite(document, entry.start, entry.end, entry.passage)
 
+    def cite_passage(self, passage: Passage) -> str:
+        """Cite a passage whole."""
+        document = self._view.documents[passage.document_id]
+        return self.cite(document, passage.start, passage.end, passage)
+
     def _citation(
         self, number: int, document: Document, start: int, end: int, passage: Passage | None
     ) -> Citation:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.cues import Kind, shows
 from assistant.figures import WORDS
+from assistant.objectives import of_the_mission, under_objectives, words_of
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
+from index.phrases import key_words
 from index.text import fold
 from index.view import View
 
@@ -20,7 +22,8 @@ _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVI
 # A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
 _ENOUGH = 0.75
 _ORDINAL = re.compile(
-    r"\b(?:objectifs?(?: \w+)?|enjeu|valeur|action)s? (?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b(?!/)"
+    r"\b(?:objecti(?:f|ve)s?(?: \w+)?|doelstelling|ziel|enjeu|valeur|action)s? "
+    r"(?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b(?!/)"
     r"|\b(\d{1,2})(?:e|er|ere|eme|ieme) (?:objectif|enjeu|valeur|action)"
     r"|\b(premi|deuxi|troisi|quatri|cinqui|sixi|septi)\w* (?:objectif|enjeu|valeur|action)"
 )
@@ -38,6 +41,7 @@ _AFTER_STAKE = re.compile(r"\benjeux? (?:(?:de|du|des|la|le|les) |[dl]')*[\"« ]
 _ASKED_NOUN = re.compile(
     r"\b(?:quel(?:le)?s?|combien d(?:e |')|which|how many|welke|hoeveel|wie ?viele) ?(\w{3,})"
 )
+_DEFINITE = re.compile(r"\b(les|vos|nos|tes|ses|leurs|the|your|de|die) ")
 _ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
 
 
@@ -78,7 +82,7 @@ def _asks_who_acts(understood: Understanding) -> bool:
 
 def _by_role(understood: Understanding, view: View) -> Selection | None:
     roles = _wanted_roles(understood)
-    if understood.kind is Kind.DEFINITION and not (understood.stakes or Role.VALUE in roles):
+    if understood.kind is Kind.DEFINITION and not _defines_a_list(understood, roles):
         return None
     found = collections_named(replace(understood, roles=roles), view)
     if not found or _names_another_stake(understood):
@@ -87,14 +91,18 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     number = ordinal_in(understood.folded)
     if number is not None:
         return _numbered(found, number, total)
+    if _asks_for_something_else(understood, found, view):
+        return None
     narrowing = [t for t in understood.subject if _narrows(t, found, total)]
     if not narrowing:
         unsaid = [t for t in understood.subject if not _names_members(t, found, total)]
         heavy = _HEAVY_IN_COUNT if understood.kind is Kind.COUNT else _HEAVY
         return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
-    if _asks_for_something_else(understood, narrowing):
-        return None
-    kept = _filter(found, narrowing, exactly=understood.kind is Kind.COUNT)
+    if of_one := of_the_mission(found, narrowing, view):
+        return Selection(of_one, sum(len(c.entries) for c in of_one))
+    kept = under_objectives(found, narrowing, view) or _filter(
+        found, narrowing, exactly=understood.kind is Kind.COUNT
+    )
     shown = sum(len(c.entries) for c in kept)
     if not 0 < shown < total:
         return None
@@ -110,11 +118,28 @@ def _names_another_stake(understood: Understanding) -> bool:
     return any(term.match(stems) for term in understood.subject)
 
 
-def _asks_for_something_else(understood: Understanding, narrowing: Sequence[Term]) -> bool:
+def _defines_a_list(understood: Understanding, roles: Sequence[Role]) -> bool:
+    """Tell whether "c'est quoi…" asks which ones they are: "c'est quoi vos priorités ?"."""
+    if understood.stakes or Role.VALUE in roles:
+        return True
+    return not understood.subject and bool(_DEFINITE.search(understood.folded))
+
+
+def _asks_for_something_else(
+    understood: Understanding, found: Sequence[Collection], view: View
+) -> bool:
     """Tell whether what is asked for is no member: "quel outil suit les actions ?"."""
     asked = _ASKED_NOUN.search(understood.folded)
-    words = [t for t in narrowing if " " not in t.word]
-    return asked is not None and any(t.match(stems_of(asked[1])) for t in words)
+    if asked is None:
+        return False
+    stems = stems_of(asked[1])
+    named = {w for role in understood.roles for r in view.lexicon.roles.get(role, ()) for w in
+             key_words(r)}  # fmt: skip
+    if set(key_words(asked[1])) <= named:
+        return False
+    words = [t for t in understood.subject if " " not in t.word and t.match(stems)]
+    total = sum(len(c.entries) for c in found)
+    return any(not _names_members(t, found, total) for t in words)
 
 
 def _total_around(kept: Sequence[Collection], found: Sequence[Collection]) -> int:
@@ -163,7 +188,7 @@ def _narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
     """
     if _names_members(term, found, total):
         return False
-    said = any(term.match(stems_of(e.text)) for c in found for e in c.entries)
+    said = any(term.match(words_of(e)) for c in found for e in c.entries)
     return said or term.complement or shows("premise", term.word)
 
 
@@ -203,7 +228,7 @@ def _filter(
 
 def _covers(terms: Sequence[Term], entry: Entry, exactly: bool) -> bool:
     """Tell whether a member is about words; what is counted must have the very words."""
-    stems = stems_of(entry.text)
+    stems = words_of(entry)
     weight = sum(t.weight for t in terms)
     told = (float(t.said_in(stems)) if exactly else t.match(stems) for t in terms)
     return sum(t.weight * share for t, share in zip(terms, told, strict=True)) >= 0.6 * weight

@@ -112,7 +112,18 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
         elif term := _word_term(word, group[0][1], view, own, complement, language, at == 0):
             terms.append(term)
         at += max(length, 1)
-    return with_subject(_levelled(terms))
+    return with_subject(_levelled(_without_echoes(terms)))
+
+
+def _without_echoes(terms: Sequence[Term]) -> list[Term]:
+    """Leave out a word beside an acronym that says it already ("centre PMS")."""
+    kept = []
+    for at, term in enumerate(terms):
+        beside = [*terms[max(at - 1, 0) : at], *terms[at + 1 : at + 2]]
+        said = frozenset().union(*(a for t in beside if t.entity for a in t.alternatives))
+        if term.entity or not term.stems or not term.stems <= said:
+            kept.append(term)
+    return kept
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

@@ -9,6 +9,8 @@ from assistant.catalogue import catalogue_of
 from assistant.cues import generic_words
 from assistant.draft import Draft
 from assistant.frames import list_question, say
+from assistant.objectives import objectives_numbered
+from assistant.structure import ordinal_in
 from assistant.terms import Term
 from assistant.understanding import Understanding
 from index.document import Role
@@ -20,10 +22,14 @@ def clarify_objectives(draft: Draft) -> Answer | None:
     """Ask which kind is meant by a word that the wordings of several roles share.
 
     "les objectifs": strategic or operational? With an enjeu named, the first kind of the
-    plan is taken, and the suggestions offer the other.
+    plan is taken, and the suggestions offer the other. With a number and no enjeu, the
+    enjeu is asked for.
     """
     reading = draft.reading
     shared = _shared_roles(reading, draft.view)
+    number = ordinal_in(reading.folded)
+    if number is not None:
+        return _which_numbered(draft, number)
     if len(shared) < 2 or reading.attributes:
         return None
     if reading.stakes:
@@ -38,6 +44,21 @@ def clarify_objectives(draft: Draft) -> Answer | None:
         Status.CLARIFICATION, say(draft.language, "which_objectives"), options=options
     )
     return answer.with_suggestions(options)
+
+
+def _which_numbered(draft: Draft, number: int) -> Answer | None:
+    """Ask which enjeu's objective is meant, or say that no objective has this number."""
+    found = objectives_numbered(draft.reading, number, draft.view)
+    if found is None or len(found) == 1:
+        return None
+    if not found:
+        return draft.end(Status.UNANSWERABLE_DETAIL, say(draft.language, "detail", detail=""))
+    options = tuple(
+        say("fr", "suggest_objective", number=number, stake=section.heading)
+        for _, section in catalogue_of(draft.view).stakes
+    )
+    text = say(draft.language, "which_stake")
+    return draft.end(Status.CLARIFICATION, text, options=options).with_suggestions(options)
 
 
 def _shared_roles(reading: Understanding, view: View) -> tuple[Role, ...]:

@@ -9,17 +9,24 @@ from assistant.evidence import find_evidence
 from index.view import Hit
 
 DEPTH = 30
+# Passages looked for by the words of the subject alone.
+_NEARER = 12
 
 
 def search_passages(draft: Draft) -> Answer | None:
     """Find passages, unless the answer is already written from the structure.
 
-    Passages that show the detail asked (an address, a phone number) are weighed too.
+    Passages that the words of the subject alone would find, and those that show the detail
+    asked (an address, a phone number), are weighed too.
     """
     if draft.composition is None:
         reading = draft.reading
         draft.hits = draft.view.search(reading.search_text, DEPTH, draft.question.filters)
         known = {hit.passage.id for hit in draft.hits}
+        subject = " ".join(t.word for t in reading.subject)
+        nearer = draft.view.search(subject, _NEARER, draft.question.filters) if subject else []
+        draft.hits += [hit for hit in nearer if hit.passage.id not in known]
+        known.update(hit.passage.id for hit in nearer)
         draft.hits += [
             Hit(passage, 0.0, 0.0, 0.0)
             for attribute in reading.attributes

@@ -8,12 +8,21 @@ from assistant.draft import Draft
 from assistant.listing import (
     compose_comparison,
     compose_mission,
+    compose_objective,
     compose_overview,
     compose_selection,
 )
-from assistant.sections import compose_section, heading_of, mission_heading, section_named
-from assistant.structure import select
+from assistant.objectives import objectives_numbered
+from assistant.sections import (
+    compose_section,
+    compose_signatures,
+    heading_asked,
+    heading_of,
+    signatures,
+)
+from assistant.structure import ordinal_in, select
 from index.document import Role
+from index.plan import PlanNode
 
 
 def answer_from_structure(draft: Draft) -> Answer | None:
@@ -23,11 +32,15 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         return None
     if len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
         draft.composition = compose_comparison(reading, draft.view, draft.language)
+    elif objective := _objective(draft):
+        draft.composition = compose_objective(objective, draft.view, draft.language)
     elif _wants_overview(draft):
         draft.composition = compose_overview(reading, draft.view, draft.language)
     elif Role.MISSION in reading.roles and reading.stakes:
         draft.composition = compose_mission(reading.stakes[0], draft.view, draft.language)
-    elif named := mission_heading(reading, draft.view) or section_named(reading, draft.view):
+    elif signed := signatures(reading, draft.view):
+        draft.composition = compose_signatures(signed, draft.view, draft.language)
+    elif named := heading_asked(reading, draft.view):
         draft.composition = compose_section(named, draft.view, draft.language)
     elif selection := select(reading, draft.view):
         heading = heading_of(selection, draft.view)
@@ -39,6 +52,13 @@ def answer_from_structure(draft: Draft) -> Answer | None:
             )
         )
     return None
+
+
+def _objective(draft: Draft) -> PlanNode | None:
+    """Return the objective that is asked about by its number alone, of no kind in particular."""
+    number = ordinal_in(draft.reading.folded)
+    found = number is not None and objectives_numbered(draft.reading, number, draft.view)
+    return found[0] if found else None
 
 
 def _wants_overview(draft: Draft) -> bool:

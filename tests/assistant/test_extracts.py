@@ -74,3 +74,16 @@ def test_misspelt_words_are_found_and_the_reading_is_shown(ask: Ask) -> None:
     answer = ask("konbien de livre preter par le biblioubus")
     assert "14.573" in answer.text
     assert answer.understood
+
+
+def test_a_sentence_that_announces_a_list_brings_it(ask: Ask) -> None:
+    answer = ask("Qui le comité de pilotage réunit-il ?")
+    assert [q[:10] for q in quotes(answer)] == ["la directi", "deux repré", "un délégué"]
+
+
+def test_items_that_end_a_sentence_are_told_together(ask: Ask) -> None:
+    assert len(quotes(ask("Que fait le délégué de l'université ?"))) == 3
+
+
+def test_a_greeting_of_readers_is_no_answer(ask: Ask) -> None:
+    assert "chers lecteurs" not in ask("Que dit le plan aux lectrices et aux lecteurs ?").text

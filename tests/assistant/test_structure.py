@@ -196,3 +196,51 @@ def test_an_enjeu_asked_for_in_other_words_is_told_alone(ask: Ask) -> None:
     answer = ask("Que recouvre l'enjeu Eaux et forêts ?")
     assert "Culture vivante" not in answer.text
     assert "Pépinière provinciale" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quels objectifs opérationnels pour la lecture publique ?",
+        "Combien d'objectifs opérationnels pour la lecture publique ?",
+    ],
+)
+def test_members_are_found_by_the_objective_they_stand_under(ask: Ask, text: str) -> None:
+    (quote,) = quotes(ask(text))
+    assert quote.startswith("Faire passer le bibliobus")
+
+
+def test_a_list_is_found_by_what_its_enjeu_is_for(ask: Ask) -> None:
+    answer = ask("Quels services protègent les rivières et les bois ?")
+    assert quotes(answer) == ["Service des cours d'eau", "Pépinière provinciale"]
+
+
+def test_an_objective_told_by_its_number_comes_with_what_stands_under_it(ask: Ask) -> None:
+    answer = ask("Que prévoit l'objectif 2 de la culture ?")
+    assert quotes(answer)[0] == CULTURE[1]
+    assert quotes(answer)[1].startswith("Faire passer le bibliobus")
+    assert quotes(ask("What is objective 2 of Culture vivante?")) == quotes(answer)
+
+
+def test_a_number_without_an_enjeu_is_found_by_what_is_said_of_it_or_asked_back(ask: Ask) -> None:
+    assert quotes(ask("Que dit l'objectif 1 sur les berges ?"))[0].startswith("Restaurer")
+    answer = ask("Que contient l'objectif 1 ?")
+    assert answer.status is Status.CLARIFICATION
+    assert quotes(ask("Que contient l'objectif 1 ?", "le deuxième"))[0].startswith("Restaurer")
+
+
+def test_an_objective_that_does_not_exist_is_not_made_up(ask: Ask) -> None:
+    assert not ask("Que prévoit l'objectif 3 des eaux et forêts ?").status.answered
+
+
+def test_another_noun_than_the_list_s_asks_for_something_else(ask: Ask) -> None:
+    assert len(quotes(ask("Dans quelles instances siègent les acteurs de la culture ?"))) < 4
+
+
+def test_which_ones_they_are_may_be_asked_as_a_definition(ask: Ask) -> None:
+    assert len(quotes(ask("C'est quoi vos enjeux ?"))) == 2
+
+
+@pytest.mark.parametrize("text", ["Qui signe la préface ?", "Qui a écrit ce plan ?"])
+def test_who_signs_is_the_line_under_the_text(ask: Ask, text: str) -> None:
+    assert quotes(ask(text)) == ["Le Bureau provincial"]

@@ -83,3 +83,7 @@ def test_forms_of_one_word_are_akin() -> None:
     assert akin("poursuit", "poursuivr")
     assert not akin("culture", "cultiv")
     assert not akin("2022", "2023")
+
+
+def test_a_word_beside_its_acronym_is_said_by_it(plan: View) -> None:
+    assert words("le comité Copil", plan) == ["copil"]

@@ -1,0 +1,137 @@
+"""What stands under the objectives of a plan: found by an objective's words, or by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from assistant.catalogue import Collection, Entry, catalogue_of
+from assistant.stems import stems_of
+from assistant.terms import Term, coverage
+from assistant.understanding import Understanding
+from index.document import Role
+from index.plan import PlanNode, read_plans
+from index.text import fold
+from index.view import View
+
+# Share of the words' weight that an objective, or an enjeu's mission, must say.
+_SAID = 0.6
+_SAID_BY_MISSION = 0.75
+# Words that name an objective of a plan, whichever its kind.
+_OBJECTIVE = frozenset(stems_of("objectif objective doelstelling ziel"))
+
+_ABOVE: WeakKeyDictionary[View, Mapping[str, PlanNode]] = WeakKeyDictionary()
+
+
+def objectives_above(view: View) -> Mapping[str, PlanNode]:
+    """Return the strategic objective that each passage stands under, by the passage's id."""
+    if view not in _ABOVE:
+        _ABOVE[view] = {
+            child.passage_id: node
+            for plan in read_plans(view)
+            for node in plan.walk()
+            if node.role is Role.STRATEGIC_OBJECTIVE
+            for child in node.children
+            if child.passage_id
+        }
+    return _ABOVE[view]
+
+
+def under_objectives(
+    found: Sequence[Collection], terms: Sequence[Term], view: View
+) -> tuple[Collection, ...]:
+    """Return the members under the objectives that say these words better than any member.
+
+    "les objectifs opérationnels pour les aînés": those of the objective for "les aînés".
+    """
+    above = objectives_above(view)
+    said = {
+        node.id: coverage(terms, stems_of(node.label))
+        for c in found for e in c.entries
+        if e.passage and (node := above.get(e.passage.id))
+    }  # fmt: skip
+    best = max(said.values(), default=0.0)
+    if best < _SAID or best <= _best_member(found, terms):
+        return ()
+    chosen = {id_ for id_, share in said.items() if share >= best}
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if _stands_under(e, chosen, above)))
+        for c in found
+    )
+    return tuple(c for c in kept if c.entries)
+
+
+def _stands_under(entry: Entry, chosen: set[str], above: Mapping[str, PlanNode]) -> bool:
+    node = above.get(entry.passage.id) if entry.passage else None
+    return node is not None and node.id in chosen
+
+
+def of_the_mission(
+    found: Sequence[Collection], terms: Sequence[Term], view: View
+) -> tuple[Collection, ...]:
+    """Return the list of the one enjeu whose mission says these words, better than any member.
+
+    A question that names its enjeu has its list already.
+    """
+    if len(found) < 2:
+        return ()
+    said = [_said_by_mission(c, terms, view) for c in found]
+    best = max(said, default=0.0)
+    if best < _SAID_BY_MISSION or best <= _best_member(found, terms) or said.count(best) > 1:
+        return ()
+    return (found[said.index(best)],)
+
+
+def _said_by_mission(collection: Collection, terms: Sequence[Term], view: View) -> float:
+    if collection.stake is None:
+        return 0.0
+    document = view.documents[collection.document_id]
+    mission = catalogue_of(view).mission(document, collection.stake)
+    told = f"{collection.stake.heading} {mission.text if mission else ''}"
+    return coverage(terms, stems_of(told))
+
+
+def _best_member(found: Sequence[Collection], terms: Sequence[Term]) -> float:
+    return max((coverage(terms, words_of(e)) for c in found for e in c.entries), default=0.0)
+
+
+def words_of(entry: Entry) -> frozenset[str]:
+    """Return the stems of a member and of the words that introduce it ("Dans nos musées :")."""
+    lead_in = entry.passage.lead_in if entry.passage else None
+    return stems_of(f"{lead_in or ''} {entry.text}")
+
+
+def objectives_numbered(
+    understood: Understanding, number: int, view: View
+) -> tuple[PlanNode, ...] | None:
+    """Return the strategic objectives that "l'objectif 4" may be, asked about as a whole.
+
+    Those of the enjeu named, else of the enjeux whose objective, with what stands under it,
+    says best what the question is about. None when the question does not ask so.
+    """
+    named = any(t.stems & _OBJECTIVE for t in understood.terms)
+    other = set(understood.roles) - {Role.STAKE} or understood.attributes
+    if not named or other or not catalogue_of(view).stakes:
+        return None
+    headings = {fold(section.heading) for _, section in understood.stakes}
+    subject = [
+        t for t in understood.subject
+        if not (t.stems & _OBJECTIVE) and not t.word.strip("0").isdigit()
+    ]  # fmt: skip
+    candidates = [
+        (coverage(subject, stems_of(" ".join(n.label for n in node.walk()))), node)
+        for plan in read_plans(view)
+        for stake in plan.nodes
+        if not headings or fold(stake.label) in headings
+        for node in stake.children
+        if node.role is Role.STRATEGIC_OBJECTIVE and _rank(node) == number
+    ]
+    best = max((share for share, _ in candidates), default=0.0)
+    enough = headings or best >= _SAID
+    return tuple(node for share, node in candidates if share == best) if enough else ()
+
+
+def _rank(node: PlanNode) -> int | None:
+    number = (node.number or "").strip(" .")
+    return int(number) if number.isdigit() else None
