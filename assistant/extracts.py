@@ -17,7 +17,7 @@ from index.document import Passage, PassageKind
 from index.text import fold
 from index.view import View
 
-_MOST_WORDS = 100
+_MOST_WORDS = 95
 _MOST_EXTRACTS = 3
 _LONGEST_LIST = 15
 # Items that end one sentence are told together, when they are as few as this.
@@ -25,8 +25,9 @@ _LONGEST_SENTENCE = 5
 _OWN_SHARE = 0.5
 _SEVERAL = 3
 _HEADED = 0.75
-# An extract joins the first one when it scores nearly as well.
-_NEARLY = 0.82
+# An extract joins the first one when it scores nearly as well; less so where no one detail
+# is asked: several passages may then each hold a part of the answer.
+_NEARLY, _NEAR = 0.82, 0.6
 # A sentence that opens so leans on the one before it.
 _LEANING = re.compile(
     r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
@@ -35,11 +36,13 @@ _LEANING = re.compile(
 )
 
 
-def compose(evidence: Sequence[Evidence], view: View, language: str) -> Composition:
-    """Write the best extracts under a neutral attribution."""
+def compose(
+    evidence: Sequence[Evidence], view: View, language: str, *, broadly: bool = False
+) -> Composition:
+    """Write the best extracts under a neutral attribution, more of them when asked broadly."""
     if whole := _whole_list(evidence, view):
         return compose_selection(Selection((whole,), len(whole.entries)), view, language)
-    chosen = choose(evidence)
+    chosen = choose(evidence, broadly=broadly)
     sources = Sources(view)
     first = chosen[0]
     names = {document_name(language, e.document.metadata) for e in chosen}
@@ -94,12 +97,16 @@ def _list_of(
     return min(found, key=lambda c: len(c.entries), default=None)
 
 
-def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the extracts to show: the best, and those nearly as good, within the length."""
+def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evidence]:
+    """Return the extracts to show: the best, and those nearly as good, within the length.
+
+    `broadly` takes in more of them, each from a passage of its own.
+    """
     best = evidence[0]
     chosen, words = [best], len(_words(best).split())
+    least = (_NEAR if broadly else _NEARLY) * best.score
     for other in evidence[1:]:
-        if len(chosen) == _MOST_EXTRACTS or other.score < _NEARLY * best.score:
+        if len(chosen) == _MOST_EXTRACTS or other.score < least:
             break
         if other.shape < best.shape or other.text.rstrip().endswith(":"):
             continue

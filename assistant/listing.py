@@ -179,9 +179,7 @@ def compose_objective(node: PlanNode, view: View, language: str) -> Composition 
     number = (node.number or "").strip(" .")
     stake = next((h.heading for d, h in catalogue_of(view).stakes
                   if d.id == head.document_id and h.start <= head.start < h.end), "")  # fmt: skip
-    lead = say(
-        language, "one_of_stake", document=name, the_label=label, number=number, stake=stake
-    )
+    lead = say(language, "one_of_stake", document=name, the_label=label, number=number, stake=stake)
     blocks: list[Block] = [Paragraph(lead), ListBlock((_member(head, sources),))]
     members = [p for p in under if p is not None]
     if members:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Answer, Notice, Status
+from assistant.cues import Kind
 from assistant.draft import Composition, Draft
 from assistant.extracts import compose
 from assistant.frames import say
@@ -13,14 +14,23 @@ from assistant.stems import stems_of
 # Under this share of the question's weight, near meanings counted, an answer is partial.
 _PARTIAL = 0.6
 _MOST_WORDS = 3
+# Kinds of questions that one figure, date or name answers.
+_PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
 
 
 def compose_extracts(draft: Draft) -> Answer | None:
     """Compose an extractive answer, unless one was written from the structure."""
     if draft.composition is None:
-        written = compose(draft.evidence, draft.view, draft.language)
+        written = compose(
+            draft.evidence, draft.view, draft.language, broadly=_asks_broadly(draft)
+        )
         draft.composition = _said_partial(written, draft)
     return None
+
+
+def _asks_broadly(draft: Draft) -> bool:
+    """Tell whether a question asks for no one detail: several passages may each tell a part."""
+    return not draft.reading.attributes and draft.reading.kind not in _PRECISE
 
 
 def _said_partial(written: Composition, draft: Draft) -> Composition:

@@ -87,3 +87,14 @@ def test_items_that_end_a_sentence_are_told_together(ask: Ask) -> None:
 
 def test_a_greeting_of_readers_is_no_answer(ask: Ask) -> None:
     assert "chers lecteurs" not in ask("Que dit le plan aux lectrices et aux lecteurs ?").text
+
+
+def test_what_asks_for_no_one_detail_is_answered_by_several_passages(ask: Ask) -> None:
+    answer = ask("Que fait la Province pour les villages et les rivières ?")
+    sections = {citation.section for citation in answer.citations}
+    assert len(sections) > 1
+    assert len(answer.text.split()) <= 120
+
+
+def test_what_asks_for_a_figure_is_answered_by_it_alone(ask: Ask) -> None:
+    assert len(quotes(ask("Combien d'arbres plantés en 2030 ?"))) == 1
