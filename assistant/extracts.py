@@ -12,6 +12,7 @@ from assistant.evidence import SHORT_PASSAGE, Evidence, sentences
 from assistant.frames import document_name, say
 from assistant.listing import compose_selection
 from assistant.sources import Sources
+from assistant.stems import stems_of
 from assistant.structure import Selection
 from index.document import Passage, PassageKind
 from index.text import fold
@@ -24,6 +25,8 @@ _LONGEST_LIST = 15
 _LONGEST_SENTENCE = 5
 _OWN_SHARE = 0.5
 _SEVERAL = 3
+# Of a text's stems, the share that another must have to say the same.
+_SAME = 0.7
 _HEADED = 0.75
 # An extract joins the first one when it scores nearly as well; less so where no one detail
 # is asked: several passages may then each hold a part of the answer.
@@ -119,9 +122,15 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
 
 
 def _repeats(evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
-    """Tell whether what would be quoted is quoted already, by its words or by its place."""
-    told = fold(_words(evidence))
-    return any(told in fold(_words(c)) or fold(_words(c)) in told for c in chosen)
+    """Tell whether what would be quoted is said already: by its place, or in nearly its words."""
+    told = _words(evidence)
+    return any(_says(_words(c), told) or _says(told, _words(c)) for c in chosen)
+
+
+def _says(text: str, other: str) -> bool:
+    """Tell whether a text says all that another says."""
+    stems = stems_of(other)
+    return fold(other) in fold(text) or len(stems & stems_of(text)) >= _SAME * len(stems)
 
 
 def _words(evidence: Evidence) -> str:

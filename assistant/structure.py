@@ -91,7 +91,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     number = ordinal_in(understood.folded)
     if number is not None:
         return _numbered(found, number, total)
-    if _asks_for_something_else(understood, found, view):
+    if _asks_for_something_else(understood, found, view) or _names_a_stranger(understood, found):
         return None
     narrowing = [t for t in understood.subject if _narrows(t, found, total)]
     if not narrowing:
@@ -116,6 +116,13 @@ def _names_another_stake(understood: Understanding) -> bool:
         return False
     stems = stems_of(named[1])
     return any(term.match(stems) for term in understood.subject)
+
+
+def _names_a_stranger(understood: Understanding, found: Sequence[Collection]) -> bool:
+    """Tell whether a question gives a name that nothing in the lists has ("Mme Untelle")."""
+    said = [words_of(e) | stems_of(" ".join(e.path)) for c in found for e in c.entries]
+    names = (t for t in understood.subject if t.entity and t.word.isalpha() and not t.known)
+    return any(not any(t.match(stems) for stems in said) for t in names)
 
 
 def _defines_a_list(understood: Understanding, roles: Sequence[Role]) -> bool:

@@ -11,10 +11,9 @@ from weakref import WeakKeyDictionary
 
 from assistant.cues import generic_words
 from assistant.figures import date_spans
+from assistant.phrasebook import phrase_book
 from assistant.stems import akin, stems_of
 from index.document import OF_ACTS, Document
-from index.lexicon import Lexicon
-from index.phrases import Phrases, key_words
 from index.text import fold
 from index.view import View
 
@@ -98,19 +97,25 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
     institution's or a document's name, those of the name are kept: they are the subject.
     """
     tokens = _tokens(text)
-    phrases = _phrases(view.lexicon, language)
+    said = [token for token, _ in tokens]
+    # Words of another language are not misspelt French ones.
+    meant = [_spelling(t, view)[0] for t in said] if language == "fr" else said
+    book = phrase_book(view.lexicon, language)
     own = _own_words(view)
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
-        length = _phrase_length(tokens, at, phrases)
-        group = tokens[at : at + max(length, 1)]
+        length, key = book.at(said, meant, at)
         complement = _after_preposition(tokens, at)
-        word = " ".join(token for token, _ in group)
+        word = " ".join(said[at : at + max(length, 1)])
         if length:
-            terms.append(_phrase_term(word, phrases, view, own, complement, language))
-        elif term := _word_term(word, group[0][1], view, own, complement, language, at == 0):
-            terms.append(term)
+            # A phrase spelt otherwise than the lexicon has it goes by the lexicon's name.
+            name = word if book.name(word) else key
+            term = _phrase_term(name, key, view, own, complement, language)
+            slip = name != word and meant[at : at + length] != said[at : at + length]
+            terms.append(replace(term, corrected=slip))
+        elif found := _word_term(word, tokens[at][1], view, own, complement, language, at == 0):
+            terms.append(found)
         at += max(length, 1)
     return with_subject(_levelled(_without_echoes(terms)))
 
@@ -135,35 +140,15 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return [(fold(t), t) for t in _TOKEN.findall(plain) if fold(t)]
 
 
-@lru_cache(maxsize=16)
-def _phrases_of(keys: tuple[str, ...]) -> Phrases:
-    return Phrases.of(keys)
-
-
-def _phrases(lexicon: Lexicon, language: str) -> Phrases:
-    foreign = lexicon.foreign.get(language, {})
-    spelt_out = (wording for wordings in lexicon.acronyms.values() for wording in wordings)
-    return _phrases_of((*lexicon.acronyms, *lexicon.everyday, *foreign, *spelt_out))
-
-
-def _phrase_length(tokens: list[tuple[str, str]], at: int, phrases: Phrases) -> int:
-    for length in range(min(phrases.longest, len(tokens) - at), 0, -1):
-        words = key_words(" ".join(token for token, _ in tokens[at : at + length]))
-        if words in phrases.phrases and not (length == 1 and tokens[at][0] in generic_words()):
-            return length
-    return 0
-
-
 def _phrase_term(
     word: str,
-    phrases: Phrases,
+    key: str,
     view: View,
     names: frozenset[str],
     complement: bool,
     language: str,
 ) -> Term:
     lexicon = view.lexicon
-    key = phrases.phrases[key_words(word)]
     wordings: list[str] = []
     for table in (lexicon.acronyms, lexicon.everyday, lexicon.foreign.get(language, {})):
         wordings += table.get(key, ())

@@ -78,3 +78,9 @@ def test_turns_of_phrase_are_no_subject() -> None:
 
 def test_politeness_is_no_subject() -> None:
     assert strip_wording("Bonjour, les musées s'il vous plaît") == "les musées"
+
+
+def test_a_relative_pronoun_does_not_ask_who() -> None:
+    assert kind_of(fold("Quelles écoles qui accueillent des adultes existent ?")) is Kind.LIST
+    assert kind_of(fold("À qui s'adresse le musée ?")) is Kind.WHO
+    assert kind_of(fold("Le ruisseau déborde, qui s'en occupe ?")) is Kind.WHO

@@ -244,3 +244,8 @@ def test_which_ones_they_are_may_be_asked_as_a_definition(ask: Ask) -> None:
 @pytest.mark.parametrize("text", ["Qui signe la préface ?", "Qui a écrit ce plan ?"])
 def test_who_signs_is_the_line_under_the_text(ask: Ask, text: str) -> None:
     assert quotes(ask(text)) == ["Le Bureau provincial"]
+
+
+def test_a_name_that_no_list_has_asks_for_no_list(ask: Ask) -> None:
+    answer = ask("Mme Ursule Quidam travaille-t-elle dans un service de la culture ?")
+    assert len(quotes(answer)) < 4

@@ -87,3 +87,8 @@ def test_forms_of_one_word_are_akin() -> None:
 
 def test_a_word_beside_its_acronym_is_said_by_it(plan: View) -> None:
     assert words("le comité Copil", plan) == ["copil"]
+
+
+@pytest.mark.parametrize("text", ["comités de pilotages", "comité de pilotaje"])
+def test_a_phrase_is_known_in_other_forms_of_its_words(plan: View, text: str) -> None:
+    assert only(text, plan).match(stems_of("Le Copil se réunit"))
