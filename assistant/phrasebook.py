@@ -12,6 +12,10 @@ from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
 
 
+# Words that only tie a phrase's others together.
+_LINKS = frozenset("de d du des la le l les a au aux en et the of".split())
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
     """The phrases that count as one word; `stemmed` finds other forms of those of several words."""
@@ -46,7 +50,10 @@ class PhraseBook:
 def _book(keys: tuple[str, ...]) -> PhraseBook:
     stemmed: dict[tuple[str, ...], str] = {}
     for key in keys:
-        if len(stems := tuple(analyse(key))) > 1:
+        stems = tuple(analyse(key))
+        links = sum(word in _LINKS for word in key_words(key))
+        # What else the analysis drops ("ne … pas", "faire") belongs to the phrase.
+        if len(stems) > 1 and len(stems) + links == len(key_words(key)):
             stemmed.setdefault(stems, key)
     return PhraseBook(Phrases.of(keys), stemmed)
 

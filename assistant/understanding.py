@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,19 +113,22 @@ def _roles(
     finder = _role_finder(tuple((role, w) for role, ws in lexicon.roles.items() for w in ws))
     for wording in finder.found_in(said):
         role = next(r for r, wordings in lexicon.roles.items() if wording in wordings)
-        if role is not Role.STAKE and _qualifies(wording, terms):
+        if role is not Role.STAKE and _qualifies(wording, terms, folded):
             continue
         found[role] = None
         words.update(key_words(wording))
     return tuple(found), frozenset(words)
 
 
-def _qualifies(wording: str, terms: Sequence[Term]) -> bool:
-    """Tell whether a role's word only qualifies another ("domaines d'action")."""
+def _qualifies(wording: str, terms: Sequence[Term], folded: str) -> bool:
+    """Tell whether a role's word only qualifies the one before it ("domaines d'action")."""
     first = key_words(wording)[0]
     at = next((i for i, t in enumerate(terms) if key_words(t.word)[0] == first), 0)
     before = terms[at - 1] if at else None
-    return before is not None and terms[at].complement and not (before.name or before.complement)
+    if before is None or not terms[at].complement or before.name or before.complement:
+        return False
+    beside = rf"\b{re.escape(before.word)}\W+(\w+\W+){{0,2}}{re.escape(first)}"
+    return re.search(beside, folded) is not None
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,9 @@ from assistant.frames import list_question, role_name, say
 from assistant.question import Turn
 from assistant.understanding import Understanding, understand
 from index.document import Role
+from index.phrases import key_words
 from index.text import fold
+from index.view import View
 
 _OPENING = re.compile(
     r"^(et|ou|mais|alors|sinon|and|en|und)\b|^(pour|avec|par|dans|a|de|for|with) (quel|which)"
@@ -43,6 +45,7 @@ _ORDINAL = re.compile(
     rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|eme|ieme)|"
     r"(?<=numero )\d{1,2}|(?<=n°)\d{1,2}|^\d{1,2}(?=[ ?.!]*$))\b"
 )
+_SHORT_QUESTION = 10
 _RANK_ALONE = re.compile(rf"^(?:et |and |en |und )?{_ORDINAL.pattern}(?: un| une| one)?[ ?!.]*$")
 
 
@@ -70,6 +73,8 @@ def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | Non
     last = turns[-1]
     if _YES.match(folded):
         return last.options[0] if last.status == "clarification" and last.options else None
+    if asked := _asked_of_an_item(folded, turns, draft):
+        return asked
     if rank := _rank(folded, draft):
         options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
         return options[rank if rank < 0 else rank - 1] if rank <= len(options) else None
@@ -93,6 +98,23 @@ def _rank(folded: str, draft: Draft) -> int | None:
     return _ORDINALS.get(found[1]) or int(found[1].rstrip("iem"))
 
 
+def _asked_of_an_item(folded: str, turns: Sequence[Turn], draft: Draft) -> str | None:
+    """Return a question about an item listed before: "les objectifs du premier ?"."""
+    found = _ORDINAL.search(folded)
+    options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
+    if not found or not options or len(folded.split()) > _SHORT_QUESTION:
+        return None
+    rank = _ORDINALS.get(found[1]) or int(found[1].rstrip("iem"))
+    rest = folded.replace(found[0], " ")
+    new = understand(rest, draft.view, draft.language)
+    if new.stakes or not new.terms or rank > len(options):
+        return None
+    item = understand(options[rank if rank < 0 else rank - 1].split(" : ")[0], draft.view, "fr")
+    if not item.stakes:
+        return None
+    return f"{rest.rstrip(' ?!.')} de l'enjeu {item.stakes[0][1].heading} ?"
+
+
 def _follows(folded: str, draft: Draft) -> bool:
     """Tell whether a question leans on the one before it.
 
@@ -112,7 +134,7 @@ def _follows(folded: str, draft: Draft) -> bool:
 def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
     """Ask the last question again with what the new one brings in its place."""
     view, language = draft.view, draft.language
-    new = understand(draft.text, view, language)
+    new = _with_adjectives(understand(draft.text, view, language), view)
     readings = [understand(t.standalone, view, language) for t in reversed(turns)]
     old = readings[0]
     if (new.roles or new.stakes) and not new.subject:
@@ -125,6 +147,18 @@ def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
         return f"{draft.text.rstrip(' ?!.')} ({' '.join(filter(None, [subject, named]))}) ?"
     kind = _opening_words(turns[-1].standalone) if new.kind is Kind.OPEN else ""
     return f"{kind} {' '.join(t.word for t in new.terms)} ?".strip()
+
+
+def _with_adjectives(new: Understanding, view: View) -> Understanding:
+    """Read a role in the word that tells it from another: "et les opérationnels ?"."""
+    if new.roles or len(new.subject) != 1:
+        return new
+    word = key_words(new.subject[0].word)
+    told = [
+        role for role, wordings in view.lexicon.roles.items()
+        if any(len(k := key_words(w)) > 1 and k[-1:] == word for w in wordings)
+    ]  # fmt: skip
+    return replace(new, roles=(told[0],), subject=()) if len(told) == 1 else new
 
 
 def _refers(text: str) -> bool:

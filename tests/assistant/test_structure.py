@@ -61,6 +61,7 @@ def test_without_an_enjeu_every_list_is_given(ask: Ask) -> None:
         ("Combien d'enjeux ?", 2),
         ("Combien de valeurs ?", 2),
         ("Combien d'acteurs pour les forêts ?", 2),
+        ("L'enjeu Culture vivante a combien d'objectifs stratégiques ?", 3),
     ],
 )
 def test_counts_are_computed_and_cited(ask: Ask, text: str, count: int) -> None:

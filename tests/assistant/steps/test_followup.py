@@ -70,3 +70,13 @@ def test_small_talk_between_is_no_subject(ask: Ask) -> None:
 def test_what_is_asked_of_a_place_is_asked_of_it_again(ask: Ask) -> None:
     answer = ask("Où se trouve la Maison provinciale ?", "Et son adresse mail ?")
     assert "info@corvelle.example" in answer.text
+
+
+@pytest.mark.parametrize("text", ["Et les opérationnels ?", "et les opérationnels"])
+def test_a_word_that_tells_one_role_from_another_is_enough(ask: Ask, text: str) -> None:
+    assert "Créer une mallette pédagogique sur la tourbe." in quotes(ask(CULTURE, text))
+
+
+def test_a_list_is_asked_of_an_item_listed_before(ask: Ask) -> None:
+    answer = ask("Quels sont les enjeux ?", "Quels sont les acteurs du deuxième ?")
+    assert quotes(answer) == ["Service des cours d'eau", "Pépinière provinciale"]
