@@ -11,7 +11,6 @@ from index.analysis import analyse
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
 
-
 # Words that only tie a phrase's others together.
 _LINKS = frozenset("de d du des la le l les a au aux en et the of".split())
 

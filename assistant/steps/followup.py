@@ -73,8 +73,8 @@ def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | Non
     last = turns[-1]
     if _YES.match(folded):
         return last.options[0] if last.status == "clarification" and last.options else None
-    if asked := _asked_of_an_item(folded, turns, draft):
-        return asked
+    if of_an_item := _asked_of_an_item(folded, turns, draft):
+        return of_an_item
     if rank := _rank(folded, draft):
         options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
         return options[rank if rank < 0 else rank - 1] if rank <= len(options) else None
