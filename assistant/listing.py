@@ -43,6 +43,30 @@ def compose_selection(
     )
 
 
+def compose_extreme(
+    selection: Selection, view: View, language: str, *, most: bool
+) -> Composition | None:
+    """Write the list of the enjeu that has the most members, or the fewest; None when several."""
+    sizes = _sizes(selection)
+    size = max(sizes) if most else min(sizes)
+    if sizes.count(size) > 1 or len(sizes) == 1:
+        return None
+    chosen = selection.collections[sizes.index(size)]
+    if chosen.role is None or chosen.stake is None:
+        return None
+    sources = Sources(view)
+    lead = say(
+        language, "most" if most else "fewest",
+        document=document_name(language, view.documents[chosen.document_id].metadata),
+        stake=chosen.stake.heading, total=size, label=role_name(language, chosen.role, 2),
+    )  # fmt: skip
+    blocks = (Paragraph(lead), _list(chosen, sources))
+    options = tuple(_option(e) for e in chosen.entries)[:20]
+    return Composition(
+        blocks, sources.citations, computed=frozenset({str(size)}), options=options
+    )
+
+
 def _sizes(selection: Selection) -> list[int]:
     return [len(c.entries) for c in selection.collections]
 

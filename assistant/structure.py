@@ -41,6 +41,7 @@ _AFTER_STAKE = re.compile(r"\benjeux? (?:(?:de|du|des|la|le|les) |[dl]')*[\"« ]
 _ASKED_NOUN = re.compile(
     r"\b(?:quel(?:le)?s?|combien d(?:e |')|which|how many|welke|hoeveel|wie ?viele) ?(\w{3,})"
 )
+_WITH_WHOM = re.compile(r"(avec|with|met|mit) (qu|which|welke)")
 _DEFINITE = re.compile(r"\b(les|vos|nos|tes|ses|leurs|the|your|de|die) ")
 _ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
 
@@ -139,6 +140,8 @@ def _asks_for_something_else(
     asked = _ASKED_NOUN.search(understood.folded)
     if asked is None:
         return False
+    if _WITH_WHOM.match(understood.folded) and Role.ACTOR in understood.roles:
+        return True  # whom one works with are others than one's own services
     stems = stems_of(asked[1])
     named = {w for role in understood.roles for r in view.lexicon.roles.get(role, ()) for w in
              key_words(r)}  # fmt: skip

@@ -11,6 +11,7 @@ from assistant.cues import Kind, kind_of
 from assistant.draft import Draft
 from assistant.frames import list_question, role_name, say
 from assistant.question import Turn
+from assistant.structure import ordinal_in
 from assistant.understanding import Understanding, understand
 from index.document import Role
 from index.phrases import key_words
@@ -71,6 +72,8 @@ def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | Non
     if not turns:
         return None
     last = turns[-1]
+    if of_its_stake := _numbered_in_the_same(folded, last, draft):
+        return of_its_stake
     if _YES.match(folded):
         return last.options[0] if last.status == "clarification" and last.options else None
     if of_an_item := _asked_of_an_item(folded, turns, draft):
@@ -96,6 +99,16 @@ def _rank(folded: str, draft: Draft) -> int | None:
     if rest.subject or rest.stakes or len(folded.split()) > 8:
         return None
     return _ORDINALS.get(found[1]) or int(found[1].rstrip("iem"))
+
+
+def _numbered_in_the_same(folded: str, last: Turn, draft: Draft) -> str | None:
+    """Return a question about an objective's number, in the enjeu of the question before."""
+    if ordinal_in(folded) is None or understand(folded, draft.view, draft.language).stakes:
+        return None
+    stakes = understand(last.standalone, draft.view, draft.language).stakes
+    if len(stakes) != 1:
+        return None
+    return f"{draft.text.rstrip(' ?!.')} de l'enjeu {stakes[0][1].heading} ?"
 
 
 def _asked_of_an_item(folded: str, turns: Sequence[Turn], draft: Draft) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.cues import Kind
-from assistant.draft import Draft
+from assistant.cues import Kind, asks_for
+from assistant.draft import Composition, Draft
 from assistant.listing import (
     compose_comparison,
+    compose_extreme,
     compose_mission,
     compose_objective,
     compose_overview,
@@ -20,7 +21,7 @@ from assistant.sections import (
     heading_of,
     signatures,
 )
-from assistant.structure import ordinal_in, select
+from assistant.structure import Selection, ordinal_in, select
 from index.document import Role
 from index.plan import PlanNode
 
@@ -43,15 +44,18 @@ def answer_from_structure(draft: Draft) -> Answer | None:
     elif named := heading_asked(reading, draft.view):
         draft.composition = compose_section(named, draft.view, draft.language)
     elif selection := select(reading, draft.view):
-        heading = heading_of(selection, draft.view)
-        draft.composition = (
-            compose_section(heading, draft.view, draft.language)
-            if heading
-            else compose_selection(
-                selection, draft.view, draft.language, counting=reading.kind is Kind.COUNT
-            )
-        )
+        draft.composition = _listed(selection, draft)
     return None
+
+
+def _listed(selection: Selection, draft: Draft) -> Composition | None:
+    view, language, reading = draft.view, draft.language, draft.reading
+    if heading := heading_of(selection, view):
+        return compose_section(heading, view, language)
+    most = asks_for("most", reading.folded)
+    ranking = most or asks_for("least", reading.folded)
+    extreme = compose_extreme(selection, view, language, most=most) if ranking else None
+    return extreme or compose_selection(selection, view, language, counting=reading.kind is Kind.COUNT)
 
 
 def _objective(draft: Draft) -> PlanNode | None:

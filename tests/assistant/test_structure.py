@@ -250,3 +250,21 @@ def test_who_signs_is_the_line_under_the_text(ask: Ask, text: str) -> None:
 def test_a_name_that_no_list_has_asks_for_no_list(ask: Ask) -> None:
     answer = ask("Mme Ursule Quidam travaille-t-elle dans un service de la culture ?")
     assert len(quotes(answer)) < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "stake"),
+    [
+        ("Quel enjeu a le plus d'objectifs stratégiques ?", "Culture vivante"),
+        ("Quel enjeu compte le moins d'acteurs ?", "Eaux et forêts"),
+    ],
+)
+def test_the_enjeu_with_the_most_or_the_fewest_is_told(ask: Ask, text: str, stake: str) -> None:
+    answer = ask(text)
+    assert stake in answer.text.splitlines()[0]
+    assert {citation.section[1] for citation in answer.citations} == {stake}
+
+
+def test_whom_one_works_with_are_not_one_s_own_services(ask: Ask) -> None:
+    answer = ask("Avec quels partenaires la culture travaille-t-elle ?")
+    assert "Conservatoire des fanfares" not in quotes(answer)

@@ -80,3 +80,7 @@ def test_a_word_that_tells_one_role_from_another_is_enough(ask: Ask, text: str) 
 def test_a_list_is_asked_of_an_item_listed_before(ask: Ask) -> None:
     answer = ask("Quels sont les enjeux ?", "Quels sont les acteurs du deuxième ?")
     assert quotes(answer) == ["Service des cours d'eau", "Pépinière provinciale"]
+
+
+def test_an_objective_s_number_is_of_the_enjeu_just_spoken_of(ask: Ask) -> None:
+    assert quotes(ask(CULTURE, "Détaille l'objectif 1"))[0].startswith("Ouvrir les musées")
