@@ -62,9 +62,7 @@ def compose_extreme(
     )  # fmt: skip
     blocks = (Paragraph(lead), _list(chosen, sources))
     options = tuple(_option(e) for e in chosen.entries)[:20]
-    return Composition(
-        blocks, sources.citations, computed=frozenset({str(size)}), options=options
-    )
+    return Composition(blocks, sources.citations, computed=frozenset({str(size)}), options=options)
 
 
 def _sizes(selection: Selection) -> list[int]:

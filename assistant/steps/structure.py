@@ -55,7 +55,8 @@ def _listed(selection: Selection, draft: Draft) -> Composition | None:
     most = asks_for("most", reading.folded)
     ranking = most or asks_for("least", reading.folded)
     extreme = compose_extreme(selection, view, language, most=most) if ranking else None
-    return extreme or compose_selection(selection, view, language, counting=reading.kind is Kind.COUNT)
+    counting = reading.kind is Kind.COUNT
+    return extreme or compose_selection(selection, view, language, counting=counting)
 
 
 def _objective(draft: Draft) -> PlanNode | None:
