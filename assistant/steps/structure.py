@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.belonging import belonging_asked, compose_belonging
 from assistant.cues import Kind, asks_for
 from assistant.draft import Composition, Draft
 from assistant.listing import (
@@ -43,6 +44,8 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = compose_signatures(signed, draft.view, draft.language)
     elif named := heading_asked(reading, draft.view):
         draft.composition = compose_section(named, draft.view, draft.language)
+    elif belonging := belonging_asked(reading, draft.view):
+        draft.composition = compose_belonging(belonging, draft.view, draft.language)
     elif selection := select(reading, draft.view):
         draft.composition = _listed(selection, draft)
     return None

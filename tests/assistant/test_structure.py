@@ -268,3 +268,19 @@ def test_the_enjeu_with_the_most_or_the_fewest_is_told(ask: Ask, text: str, stak
 def test_whom_one_works_with_are_not_one_s_own_services(ask: Ask) -> None:
     answer = ask("Avec quels partenaires la culture travaille-t-elle ?")
     assert "Conservatoire des fanfares" not in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("De quel enjeu relève le Conservatoire des fanfares ?", "enjeu « Culture vivante »"),
+        ("Dans quelle valeur parle-t-on d'expliquer les refus ?", "valeur « Franchise »"),
+        ("À quel objectif stratégique se rattache la mallette pédagogique ?", CULTURE[0]),
+    ],
+)
+def test_what_something_belongs_to_is_told(ask: Ask, text: str, holder: str) -> None:
+    assert holder in ask(text).text
+
+
+def test_what_is_nowhere_belongs_to_nothing(ask: Ask) -> None:
+    assert not ask("De quel enjeu relève le téléphérique ?").status.answered
