@@ -156,7 +156,10 @@ def _phrase_term(
     own = stems_of(word)
     alternatives = tuple(dict.fromkeys(filter(None, (stems_of(w) for w in wordings))))
     rarities = [_rarity(w, view) for w in wordings]
-    weight = max([_rarity(word, view), *rarities] if view.knows(word) else rarities, default=1.0)
+    weight = max(rarities, default=1.0)
+    if view.knows(word):
+        # It is looked for itself as much as what it also stands for.
+        weight = (_rarity(word, view) + max(_rarity(word, view), weight)) / 2
     # Several own stems must all be there: "santé mentale" is not covered by "santé".
     if len(own) > 1:
         alternatives = (own, *alternatives)
