@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.counted import tells_how_many
 from assistant.cues import Kind
-from assistant.figures import has_number
 from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
@@ -23,6 +23,8 @@ _PLACE = re.compile(
     r"\b(rue|quai|avenue|place|chaussée|boulevard|bâtiment|château)\b|\b\d{4} [A-ZÉ]|"
     r"\b(à|au|en) [A-ZÉ][a-zéèç]+",
 )
+# The attribute which asks for a name, and how many words apart a thing and its name stand.
+_NAMED, _BESIDE = "named", 5
 # Verbs that follow what they define.
 _DEFINING = frozenset(
     "est sont comme designe designent vise visent permet permettent consiste signifie represente "
@@ -34,10 +36,13 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
     """Return 1 when a text has the form of the answer asked, 0 when it has not."""
     if understood.attributes:
         told = _without_names(understood.terms, text)
-        return float(all(a.shown_in(told) for a in understood.attributes))
+        return float(
+            all(a.shown_in(told) for a in understood.attributes)
+            and (not _asks_a_name(understood) or _named_beside(understood, told))
+        )
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            return float(_counts(_counted(understood), text))
+            return float(tells_how_many(understood, text))
         case Kind.WHEN:
             return float(bool(_TIME.search(fold(text))))
         case Kind.WHERE:
@@ -48,6 +53,23 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
             return 0.0
 
 
+def _asks_a_name(understood: Understanding) -> bool:
+    return any(a.name == _NAMED for a in understood.attributes)
+
+
+def _named_beside(understood: Understanding, text: str) -> bool:
+    """Tell whether a name stands beside what the question asks the name of."""
+    words = re.findall(r"\w+", text)
+    asked = understood.subject or understood.terms
+    named = [i for i, word in enumerate(words) if any(t.match(stems_of(word)) for t in asked)]
+    return any(
+        word[0].isupper() and len(word) > 2 and 0 < abs(i - at) <= _BESIDE
+        for at in named
+        for i, word in enumerate(words)
+        if i and not any(t.match(stems_of(word)) for t in understood.terms)
+    )
+
+
 def _without_names(terms: Sequence[Term], text: str) -> str:
     """Leave out the names that the question gives itself: they are no answer."""
     names = [t for t in terms if t.entity and t.word.isalpha()]
@@ -56,25 +78,6 @@ def _without_names(terms: Sequence[Term], text: str) -> str:
         if names
         else text
     )
-
-
-def _counted(understood: Understanding) -> list[Term]:
-    """Return what a question counts: its first word that the corpus knows, and its names."""
-    terms = understood.subject or understood.terms
-    first = next((t for t in terms if t.known), terms[0] if terms else None)
-    return [t for t in terms if t is first or t.entity]
-
-
-def _counts(terms: Sequence[Term], text: str) -> bool:
-    """Tell whether a number stands near what is counted: the question's first word of weight."""
-    if not has_number(text):
-        return False
-    words = re.findall(r"[\w.,/-]*\w", text)
-    numbers = [i for i, word in enumerate(words) if has_number(word)]
-    # Some terms are phrases: a few words together may name what one alone does not.
-    near = [stems_of(" ".join(words[max(i - 3, 0) : i + 1])) for i in range(len(words))]
-    named = [i for i, stems in enumerate(near) if any(t.match(stems) for t in terms)]
-    return any(abs(n - i) <= 6 for n in numbers for i in named) or (":" in text and bool(named))
 
 
 def _defines(terms: Sequence[Term], text: str, passage: Passage) -> float:

@@ -45,6 +45,9 @@ def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
         ("Cela porte sur combien d'années ?", "duration"),
         ("How long does the course last?", "duration"),
         ("How long is the river?", "measure"),
+        ("Comment s'appelle le musée ?", "named"),
+        ("Avec les noms des musées", "named"),
+        ("Which number should I call?", "phone"),
     ],
 )
 def test_the_detail_asked_is_told(text: str, name: str) -> None:

@@ -1,0 +1,86 @@
+"""What a question counts, and whether a text says how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures import has_number
+from assistant.stems import stems_of
+from assistant.terms import Term
+from assistant.understanding import Understanding
+
+# What asks how many there are of the thing that follows.
+_COUNTING = re.compile(
+    r"\b(?:(?:combien|cb|nombre|nb|quantite)(?: (?:total|exact|moyen))? "
+    r"(?:de la |de l'|des? |du |d')"
+    r"|how many |number of |hoeveel |aantal |wie ?viele? |anzahl )(?:the |de |der )?"
+)
+# Numbers that name a thing, an hour or a price instead of counting.
+_RANK_BEFORE = re.compile(
+    r"(?:\b(?:art(?:icle)?s?|livre|titre|chapitre|page|p|cat(?:égorie)?|axe|phase|niveau|version|"
+    r"tél|téléphone|n|no|num[ée]ro|alin[ée]a|annexe|tableau)|§|n°)[. ]*$",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = re.compile(r"^ ?(?:€|%|h\b|heures?\b|euros?\b|°|e?me\b|er\b|/\d)", re.IGNORECASE)
+_CODE = re.compile(r"\b[A-Z]+\d[\w-]*")
+_ADDRESS = re.compile(
+    r"\b(?:rue|avenue|quai|chaussée|boulevard|chemin|place)\b[^\d.;]{0,40}\d+(?:,? (?:à )?\d{4})?",
+    re.IGNORECASE,
+)
+_NEAR = 6
+
+
+def tells_how_many(understood: Understanding, text: str) -> bool:
+    """Tell whether a text says how many there are of what a question counts.
+
+    After "combien de X", a number must count X; a price, an hour or a rank does not. Where
+    the question is put otherwise ("combien faut-il payer"), any number near its words may.
+    """
+    thing = _thing_counted(understood)
+    if thing is not None:
+        return _stands_near((thing,), text, counting=True)
+    terms = understood.subject or understood.terms
+    first = next((t for t in terms if t.known), terms[0] if terms else None)
+    return _stands_near([t for t in terms if t is first or t.entity], text, counting=False)
+
+
+def _thing_counted(understood: Understanding) -> Term | None:
+    found = _COUNTING.search(understood.folded)
+    if not found:
+        return None
+    following = understood.folded[found.end() :].split()[:2]
+    return next(
+        (
+            t
+            for t in understood.terms
+            if any(word[:4] == t.word[:4] for word in following)
+            and (t.known or understood.language == "fr")
+        ),
+        None,
+    )
+
+
+def _stands_near(terms: Sequence[Term], text: str, *, counting: bool) -> bool:
+    if not has_number(text):
+        return False
+    words, numbers = _words_and_numbers(text, counting=counting)
+    # Some terms are phrases: a few words together may name what one alone does not.
+    near = [stems_of(" ".join(words[max(i - 3, 0) : i + 1])) for i in range(len(words))]
+    named = [i for i, stems in enumerate(near) if any(t.match(stems) for t in terms)]
+    labelled = ":" in text and bool(numbers)
+    return any(labelled or abs(n - i) <= _NEAR for n in numbers for i in named)
+
+
+def _words_and_numbers(text: str, *, counting: bool) -> tuple[list[str], list[int]]:
+    """Return the words of a text and the places of its numbers; of those that count, if asked."""
+    plain = _ADDRESS.sub("x", _CODE.sub("x", text)) if counting else text
+    words: list[str] = []
+    numbers: list[int] = []
+    for match in re.finditer(r"[\w.,/-]*\w", plain):
+        before, after = plain[: match.start()], plain[match.end() :]
+        other = counting and (_RANK_BEFORE.search(before[-14:]) or _UNIT_AFTER.match(after))
+        if not other and has_number(match[0]):
+            numbers.append(len(words))
+        words.append(match[0])
+    return words, numbers

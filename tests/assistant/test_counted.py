@@ -1,0 +1,34 @@
+import pytest
+
+from assistant.counted import tells_how_many
+from assistant.understanding import understand
+from index.view import View
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Combien d'arbres ont été plantés ?", "La Province a planté 120.000 arbres."),
+        ("Combien d'arbres ont été plantés ?", "Nombre d'arbres plantés : 120.000"),
+        ("Combien de musées compte la province ?", "Nos trois musées ouvrent leurs portes."),
+        ("À combien l'entrée des musées est-elle fixée ?", "Musées : entrée à 5 €."),
+    ],
+)
+def test_a_number_beside_the_thing_counted_says_how_many(
+    plan: View, question: str, text: str
+) -> None:
+    assert tells_how_many(understand(question, plan, "fr"), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Combien d'arbres ont été plantés ?", "Planter un arbre coûte 12 €."),
+        ("Combien d'arbres ont été plantés ?", "Article 12 - Les arbres des parcs"),
+        ("Combien d'arbres ont été plantés ?", "Les arbres se visitent de 9 h à 17 h."),
+        ("Combien de visiteurs ont vu les musées ?", "Les 3 musées de la province."),
+        ("Combien de musées compte la province ?", "Les musées, rue du Parc 4 à 5990 Corvelle."),
+    ],
+)
+def test_prices_hours_and_ranks_do_not_count(plan: View, question: str, text: str) -> None:
+    assert not tells_how_many(understand(question, plan, "fr"), text)
