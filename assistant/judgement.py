@@ -15,34 +15,52 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from assistant.carried import carried_by
 from assistant.cues import Kind, shows
 from assistant.evidence import Evidence
 from assistant.stems import akin, stems_of
+from assistant.terms import Term
 from assistant.understanding import Understanding
 from index.text import fold
+from index.view import View
 
 # What stands before the participle of a thing done: "a vendu", "a-t-elle fermé".
 _AUXILIARIES = frozenset("a as ont avez avons elle il on ils elles ete has have was were".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+# A number with its unit is the asker's case ("pour un enfant de 10 ans"), no name of a thing.
+_UNIT = (
+    r" ?(?:€|euros?|ans?|kg|kms?|m2|metres?|jours?|mois|semaines?|heures?|personnes?|enfants?|%)"
+)
+_ORDINAL = re.compile(
+    r"(?:premier|deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme)e?$"
+)
+# Questions that call for the very thing they name, besides those with "quel" and those that
+# ask for a detail.
+_PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHO, Kind.WHERE, Kind.WHEN)
+
 FEATURES = (
-    "coverage",
-    "own_coverage",
-    "soft_coverage",
-    "dense",
+    "own_soft",
+    "general_soft",
+    "precise_lost",
+    "general_lost",
+    "general_dense",
     "lexical",
     "unknown",
-    "rarest_covered",
-    "head_covered",
-    "entities_missing",
-    "shape_wanted",
-    "shape_missing",
-    "short_question",
-    "premise_uncovered",
-    "years_missing",
     "corrected",
-    "contrast",
-    "margin",
+    "detail_missing",
+    "number_missing",
+    "time_missing",
+    "counts",
+    "who",
+    "when",
+    "defines",
+    "names_missing",
+    "years_missing",
+    "premise_uncovered",
+    "claim",
+    "claim_lost",
+    "foreign",
 )
 
 
@@ -85,11 +103,11 @@ def model() -> Model:
     )
 
 
-def judge(understood: Understanding, evidence: Sequence[Evidence]) -> Judgement:
+def judge(understood: Understanding, evidence: Sequence[Evidence], view: View) -> Judgement:
     """Return the judgement of the best evidence."""
     if not evidence:
         return Judgement(0.0, False, False, (0.0,) * len(FEATURES))
-    features = features_of(understood, evidence)
+    features = features_of(understood, evidence[0], view)
     fitted = model()
     probability = fitted.probability(features)
     return Judgement(
@@ -97,44 +115,75 @@ def judge(understood: Understanding, evidence: Sequence[Evidence]) -> Judgement:
     )
 
 
-def features_of(understood: Understanding, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+def features_of(understood: Understanding, best: Evidence, view: View) -> tuple[float, ...]:
     """Return the features of the best evidence, in the order of FEATURES."""
-    best = evidence[0]
     stems = stems_of(best.passage.search_text)
-    terms = understood.terms
+    terms, kind = understood.terms, understood.kind
     total = sum(t.weight for t in terms) or 1.0
-    rarest = max(terms, key=lambda t: t.weight, default=None)
-    entities = [t for t in terms if t.entity and not t.name]
-    wanted = bool(understood.attributes) or understood.kind in (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
-    other = next((e for e in evidence if e.passage.id != best.passage.id), None)
+    carried = carried_by(understood, best, view)
+    lost = max((word.lost for word in carried), default=0.0)
+    names = names_in(understood)
+    detail, unshaped = bool(understood.attributes), best.shape < 0.5
+    precise = is_precise(understood)
+    claim = shows("claim", understood.folded)
     return (
-        best.coverage,
-        best.own,
-        best.soft,
-        max(best.hit.dense, best.near),
+        _weighed([(w.importance, w.sentence) for w in carried]),
+        0.0 if precise else _weighed([(w.importance, w.passage) for w in carried]),
+        lost if precise else 0.0,
+        0.0 if precise else lost,
+        0.0 if precise else max(best.hit.dense, best.near),
         best.hit.lexical,
         sum(t.weight for t in terms if not t.known and not t.match(stems)) / total,
-        rarest.match(stems) if rarest else 0.0,
-        understood.subject[0].match(stems) if understood.subject else 1.0,
-        float(any(not t.match(stems) for t in entities)),
-        float(wanted),
-        float(wanted and best.shape < 0.5),
-        1.0 / max(len(terms), 1),
-        _premise_uncovered(understood, best.text, stems),
-        _years_missing(understood, best),
         sum(t.weight for t in terms if t.corrected) / total,
-        _contrast(evidence),
-        min(best.score - other.score, 0.5) if other else 0.5,
+        float(detail and unshaped),
+        float(not detail and unshaped and kind in (Kind.COUNT, Kind.AMOUNT)),
+        float(not detail and unshaped and kind is Kind.WHEN),
+        float(kind is Kind.COUNT),
+        float(kind is Kind.WHO),
+        float(kind is Kind.WHEN),
+        float(kind is Kind.DEFINITION),
+        1.0 - min((t.match(stems) for t in names), default=1.0),
+        _years_missing(understood, best),
+        _premise_uncovered(understood, best.text, stems),
+        float(claim),
+        lost if claim else 0.0,
+        float(understood.language != "fr"),
     )
+
+
+def is_precise(understood: Understanding) -> bool:
+    """Tell whether a question asks for one very thing, not what there is on a subject."""
+    return (
+        bool(understood.attributes)
+        or understood.kind in _PRECISE
+        or shows("which", understood.folded)
+    )
+
+
+def names_in(understood: Understanding) -> list[Term]:
+    """Return the names, acronyms, numbers and ranks that tell which thing is meant."""
+    return [
+        t
+        for t in understood.terms
+        if (t.entity or _ORDINAL.match(t.word))
+        and not t.name
+        and not re.search(rf"\b{re.escape(t.word)}{_UNIT}(?!\w)", understood.folded)
+    ]
+
+
+def _weighed(shares: Sequence[tuple[float, float]]) -> float:
+    total = sum(weight for weight, _ in shares)
+    return sum(weight * share for weight, share in shares) / total if total else 1.0
 
 
 def _premise_uncovered(understood: Understanding, text: str, stems: frozenset[str]) -> float:
     """Return 1 when the question takes an event for granted that the passage does not tell."""
     words = re.findall(r"[a-z]+", understood.folded)
+    claim = shows("claim", understood.folded)
     events = [
         stems_of(word)
         for before, word in zip(["", *words], words, strict=False)
-        if shows("premise", word) and (understood.kind is Kind.WHY or before in _AUXILIARIES)
+        if shows("premise", word) and (claim or before in _AUXILIARIES)
     ]
     if any(not any(akin(own, other) for own in event for other in stems) for event in events):
         return 1.0
@@ -151,9 +200,3 @@ def _years_missing(understood: Understanding, best: Evidence) -> float:
     )
     asked = set(_YEAR.findall(understood.folded))
     return float(not asked <= set(_YEAR.findall(told)))
-
-
-def _contrast(evidence: Sequence[Evidence]) -> float:
-    """Return how far the best evidence stands out in meaning from the others found."""
-    near = [max(e.hit.dense, e.near) for e in evidence]
-    return near[0] - sum(near) / len(near)

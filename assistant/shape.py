@@ -23,8 +23,9 @@ _PLACE = re.compile(
     r"\b(rue|quai|avenue|place|chaussée|boulevard|bâtiment|château)\b|\b\d{4} [A-ZÉ]|"
     r"\b(à|au|en) [A-ZÉ][a-zéèç]+",
 )
-# The attribute which asks for a name, and how many words apart a thing and its name stand.
-_NAMED, _BESIDE = "named", 5
+# The attributes that ask for a name, how many words apart a thing and its name stand, and
+# how surely words stand for a thing.
+_NAMED, _BESIDE, _SURELY = ("named", "person"), 5, 0.85
 # Verbs that follow what they define.
 _DEFINING = frozenset(
     "est sont comme designe designent vise visent permet permettent consiste signifie represente "
@@ -38,13 +39,13 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
         told = _without_names(understood.terms, text)
         return float(
             all(a.shown_in(told) for a in understood.attributes)
-            and (not _asks_a_name(understood) or _named_beside(understood, told))
+            and (not _asks_a_name(understood) or _named_beside(understood, text))
         )
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
             return float(tells_how_many(understood, text))
         case Kind.WHEN:
-            return float(bool(_TIME.search(fold(text))))
+            return float(bool(_TIME.search(_without_years(understood.folded, fold(text)))))
         case Kind.WHERE:
             return float(bool(_PLACE.search(text)))
         case Kind.DEFINITION:
@@ -54,20 +55,32 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
 
 
 def _asks_a_name(understood: Understanding) -> bool:
-    return any(a.name == _NAMED for a in understood.attributes)
+    return any(a.name in _NAMED for a in understood.attributes)
 
 
 def _named_beside(understood: Understanding, text: str) -> bool:
     """Tell whether a name stands beside what the question asks the name of."""
     words = re.findall(r"\w+", text)
-    asked = understood.subject or understood.terms
-    named = [i for i, word in enumerate(words) if any(t.match(stems_of(word)) for t in asked)]
+    asked = (understood.subject or understood.terms)[:1]
+    named = [
+        i
+        for i in range(len(words))
+        for size in (1, 2, 3)
+        if any(t.match(stems_of(" ".join(words[max(i - size + 1, 0) : i + 1]))) >= _SURELY
+               for t in asked)
+    ]  # fmt: skip
     return any(
         word[0].isupper() and len(word) > 2 and 0 < abs(i - at) <= _BESIDE
         for at in named
         for i, word in enumerate(words)
-        if i and not any(t.match(stems_of(word)) for t in understood.terms)
+        if not any(t.match(stems_of(word)) for t in understood.terms)
     )
+
+
+def _without_years(asked: str, text: str) -> str:
+    """Leave out the years that the question gives itself."""
+    years = set(re.findall(r"\d{4}", asked))
+    return re.sub(r"\b\d{4}\b", lambda m: "" if m[0] in years else m[0], text)
 
 
 def _without_names(terms: Sequence[Term], text: str) -> str:

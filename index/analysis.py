@@ -34,6 +34,7 @@ _REFERENCE = re.compile(r"\b[a-z]{0,2}(\d+(?:-\d+)+)\b")
 _TOKEN = re.compile(r"\d+(?:,\d+)?(?![a-z\d])|[a-z\d]+")
 _SAME = {"euros": "euro", "eur": "euro", "kms": "km"}
 _NUMBER = re.compile(r"\d+(?:,\d+)?")
+_FEMININE = re.compile(r"(?<=[a-z]{3})ees?$")
 
 
 def words(text: str) -> list[str]:
@@ -49,7 +50,10 @@ def analyse(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the French stem of a folded word; a number is its own stem."""
-    return str(_stemmer().stemWord(word)) if word.isalpha() else word
+    if not word.isalpha():
+        return word
+    # Without its accent, the feminine of a participle ("rédigée") would keep its last "e".
+    return str(_stemmer().stemWord(_FEMININE.sub("e", word)))
 
 
 @lru_cache(maxsize=1)

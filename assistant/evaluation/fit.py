@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from assistant.draft import Draft
 from assistant.evaluation.questions import Case, load_cases
@@ -26,7 +26,7 @@ from assistant.judgement import FEATURES, features_of
 from assistant.pipeline import Assistant
 from assistant.question import Question, Turn
 from assistant.steps import STEPS
-from assistant.steps.judge import judge_evidence
+from assistant.steps.judge import judge_evidence, lacks_what_is_asked
 from index.document import Audience
 from index.embedder import load_embedder
 from index.library import Library
@@ -34,23 +34,30 @@ from index.text import fold
 from index.view import View
 
 _DATA = Path(__file__).parents[1] / "data" / "judgement.json"
-_FOLDS = 5
 _BINS = 10
 # A wrong answer costs more than a refusal: the share of unanswerable questions that may be
 # answered by mistake.
 _FALSE_ANSWERS = 0.05
+# Inverse of the penalty on the weights of scaled features: small, for there are few questions.
+_STRENGTH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The features of a question that reached the judgement, and whether to answer it."""
+    """The features of a question that reached the judgement, and whether to answer it.
+
+    `group` is the set it comes from; `ruled` tells that a rule refuses it, whatever its
+    probability.
+    """
 
     case: Case
     features: tuple[float, ...]
     answerable: bool
+    group: str = ""
+    ruled: bool = False
 
 
-def examples_of(cases: Sequence[Case], view: View) -> list[Example]:
+def examples_of(cases: Sequence[Case], view: View, group: str = "") -> list[Example]:
     """Return the questions that the judgement decides.
 
     In-scope questions whose best extracts do not hold the gold facts are left out: neither
@@ -65,7 +72,9 @@ def examples_of(cases: Sequence[Case], view: View) -> list[Example]:
         told = fold(" ".join(c.quote for c in composed.citations))
         if case.in_scope and not all(p.search(told) for p in case.gold):
             continue
-        found.append(Example(case, features_of(draft.reading, draft.evidence), case.in_scope))
+        features = features_of(draft.reading, draft.evidence[0], view)
+        ruled = lacks_what_is_asked(draft)
+        found.append(Example(case, features, case.in_scope, group, ruled))
     return found
 
 
@@ -83,27 +92,48 @@ def _up_to_judgement(case: Case, view: View) -> Draft | None:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, object]:
-    """Return the weights and thresholds, after printing how they fare in cross-validation."""
+    """Return the weights and thresholds, after printing how they fare on sets left out."""
     x = np.array([e.features for e in examples])
     y = np.array([e.answerable for e in examples])
-    model = LogisticRegression(C=2.0, class_weight="balanced", max_iter=5000)
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    held_out = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
+    groups = np.array([e.group for e in examples])
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    scaled = (x - mean) / spread
+    held_out = cross_val_predict(
+        _regression(), scaled, y, groups=groups, cv=LeaveOneGroupOut(), method="predict_proba"
+    )[:, 1]
     _print_reliability(held_out, y)
-    threshold = float(np.quantile(held_out[~y], 1 - _FALSE_ANSWERS))
+    told = np.where([e.ruled for e in examples], 0.0, held_out)
+    threshold = float(np.quantile(told[~y], 1 - _FALSE_ANSWERS))
     print(
         f"\n{len(y)} questions, {int(y.sum())} answerable; threshold {threshold:.3f}: "
-        f"{(held_out[~y] >= threshold).mean():.1%} wrongly answered, "
-        f"{(held_out[y] < threshold).mean():.1%} wrongly refused"
+        f"{(told[~y] >= threshold).mean():.1%} wrongly answered, "
+        f"{(told[y] < threshold).mean():.1%} wrongly refused"
     )
-    model.fit(x, y)
+    _print_groups(told >= threshold, y, groups)
+    model = _regression().fit(scaled, y)
+    weights = model.coef_[0] / spread
     return {
-        "intercept": round(float(model.intercept_[0]), 4),
-        "weights": {
-            name: round(float(w), 4) for name, w in zip(FEATURES, model.coef_[0], strict=True)
-        },
+        "intercept": round(float(model.intercept_[0] - weights @ mean), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
         "thresholds": {"answer": round(threshold, 3), "near": round(threshold / 2, 3)},
     }
+
+
+def _regression() -> LogisticRegression:
+    return LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=5000)
+
+
+def _print_groups(
+    answered: NDArray[np.bool_], y: NDArray[np.bool_], groups: NDArray[np.str_]
+) -> None:
+    print("\nset left out              wrongly answered   wrongly refused")
+    for group in dict.fromkeys(groups.tolist()):
+        inside = groups == group
+        wrong, refused = answered & ~y & inside, ~answered & y & inside
+        print(
+            f"{group:24}{wrong.sum():8d} / {(~y & inside).sum():3d}"
+            f"{refused.sum():12d} / {(y & inside).sum():3d}"
+        )
 
 
 def _print_reliability(predicted: NDArray[np.float64], actual: NDArray[np.bool_]) -> None:
@@ -121,7 +151,9 @@ def main(arguments: Sequence[str]) -> None:
     examples: list[Example] = []
     for folder, questions in zip(arguments[::2], arguments[1::2], strict=True):
         view = Library(Path(folder), embedder).view(frozenset({Audience.PUBLIC}))
-        examples += examples_of(load_cases(Path(questions), "dev"), view)
+        path = Path(questions)
+        group = path.parent.name if path.stem == "questions" else path.stem
+        examples += examples_of(load_cases(path, "dev"), view, group)
     _DATA.write_text(json.dumps(fit(examples), indent=2) + "\n", encoding="utf-8")
 
 

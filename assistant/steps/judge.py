@@ -7,7 +7,7 @@ from assistant.cues import Kind, shows
 from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
-from assistant.judgement import judge
+from assistant.judgement import judge, names_in
 from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
 from index.document import Passage, PassageKind
@@ -53,13 +53,13 @@ def judge_evidence(draft: Draft) -> Answer | None:
     """Judge the evidence; end with the refusal that fits when it does not answer."""
     if draft.composition is not None:
         return None
-    draft.judgement = judge(draft.reading, draft.evidence)
+    draft.judgement = judge(draft.reading, draft.evidence, draft.view)
     authority = _authority(draft)
     if authority:
         own = own_institution(draft.language, draft.view)
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
-    if draft.judgement.confident and not _lacks_value(draft) and not _lacks_detail(draft):
+    if draft.judgement.confident and not lacks_what_is_asked(draft):
         return None
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view))
 
@@ -77,6 +77,11 @@ def _authority(draft: Draft) -> str | None:
         and any(stems <= stems_of(e.passage.text) for e in draft.evidence[:1])
     )
     return None if told else authority
+
+
+def lacks_what_is_asked(draft: Draft) -> bool:
+    """Tell whether the best evidence lacks, for a reason that can be told, what is asked."""
+    return _lacks_value(draft) or _lacks_detail(draft)
 
 
 def _lacks_value(draft: Draft) -> bool:
@@ -105,10 +110,8 @@ def _counts_only(passage: Passage) -> bool:
 def _lacks_name(draft: Draft) -> bool:
     """Tell whether a name that the question gives is not in the best evidence's passage."""
     stems = stems_of(draft.evidence[0].passage.search_text)
-    names = (
-        t for t in draft.reading.terms if t.entity and (t.known or t.word.isdigit()) and not t.name
-    )
-    return any(not t.match(stems) for t in names)
+    named = (t for t in names_in(draft.reading) if t.known or any(c.isdigit() for c in t.word))
+    return any(not t.match(stems) for t in named)
 
 
 def _refusal(draft: Draft) -> Answer:

@@ -42,12 +42,15 @@ def test_fitted_data_has_the_features_and_thresholds_in_order(
         answerable = number % 2 == 0
         features = chance.normal(size=len(FEATURES))
         features[0] += 3 if answerable else 0
-        examples.append(Example(case("?"), tuple(features), answerable))
+        group = "one" if number < 20 else "other"
+        examples.append(Example(case("?"), tuple(features), answerable, group))
     data = fit(examples)
     weights, thresholds = data["weights"], data["thresholds"]
     assert isinstance(weights, dict)
     assert isinstance(thresholds, dict)
     assert tuple(weights) == FEATURES
-    assert weights["coverage"] == max(weights.values())
+    assert weights["own_soft"] == max(weights.values())
     assert 0 < thresholds["near"] < thresholds["answer"] < 1
-    assert "40 questions, 20 answerable" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "40 questions, 20 answerable" in printed
+    assert "other" in printed
