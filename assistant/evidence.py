@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.closeness import Closeness
-from assistant.shape import shape_of
+from assistant.shape import asks_for_a_thing, counts_only, shape_of
 from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
@@ -31,6 +31,9 @@ SHORT_PASSAGE = 60
 _SHARED, _SHARED_SHORT = 0.5, 0.8
 # What each sign is worth in a unit's score; chosen on the development questions.
 _COVERED, _OWN, _CLOSE, _DENSE, _LEXICAL, _SHAPE = 0.4, 0.25, 0.25, 0.35, 0.15, 0.25
+# A detail asked (an hour, a price) is worth more than the form of a kind of answer; a figure
+# that only counts is no answer to "which".
+_DETAIL, _ONLY_COUNTS = 0.45, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,9 @@ def _weigh(
     shape = shape_of(understood, text, passage)
     score = (
         _COVERED * covered + _OWN * own + _CLOSE * soft + _LEXICAL * hit.lexical
-        + _DENSE * max(hit.dense, near) + _SHAPE * shape - _ECHO * _repeats(terms, own_stems)
+        + _DENSE * max(hit.dense, near) + (_DETAIL if understood.attributes else _SHAPE) * shape
+        - _ECHO * _repeats(terms, own_stems)
+        - _ONLY_COUNTS * (asks_for_a_thing(understood) and counts_only(passage))
     )  # fmt: skip
     return Evidence(
         document, passage, passage.start + start, passage.start + end, hit, covered, own, soft,

@@ -35,6 +35,8 @@ _UNIT = (
 _ORDINAL = re.compile(
     r"(?:premier|deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme)e?$"
 )
+# What a claim must lose for the refusal to say so.
+_CLAIMED = 0.3
 # Questions that call for the very thing they name, besides those with "quel" and those that
 # ask for a detail.
 _PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHO, Kind.WHERE, Kind.WHEN)
@@ -144,11 +146,17 @@ def features_of(understood: Understanding, best: Evidence, view: View) -> tuple[
         float(kind is Kind.DEFINITION),
         1.0 - min((t.match(stems) for t in names), default=1.0),
         _years_missing(understood, best),
-        _premise_uncovered(understood, best.text, stems),
+        _premise_uncovered(understood, best.passage.text, stems),
         float(claim),
         lost if claim else 0.0,
         float(understood.language != "fr"),
     )
+
+
+def takes_for_granted(judgement: Judgement) -> bool:
+    """Tell whether the question tells as known what the evidence does not say."""
+    signs = dict(zip(FEATURES, judgement.features, strict=True))
+    return bool(signs["premise_uncovered"]) or signs["claim_lost"] > _CLAIMED
 
 
 def is_precise(understood: Understanding) -> bool:

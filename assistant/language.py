@@ -14,6 +14,7 @@ _MARKS = {
     "fr": "le la les des du un une est sont quel quelle quels quelles que qui quoi comment "
     "pourquoi combien dans pour sur avec et ou il elle on je tu nous vous c'est qu'est-ce "
     "au aux ce cette ces mon ma mes y-a-t-il a quoi sert fait veut dire donne moi tout ca "
+    "par jour mes mon si sans chez quand aussi "
     "de d l qu s'il bonjour merci salut koi pas plus objectifs enjeu enjeux en etait etaient "
     "ont ete",
     "en": "the of what which who how many much is are does do did the and for in on with about "

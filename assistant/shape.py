@@ -10,7 +10,7 @@ from assistant.cues import Kind
 from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
-from index.document import Passage
+from index.document import Passage, PassageKind
 from index.phrases import key_words
 from index.text import fold
 
@@ -26,6 +26,7 @@ _PLACE = re.compile(
 # The attributes that ask for a name, how many words apart a thing and its name stand, and
 # how surely words stand for a thing.
 _NAMED, _BESIDE, _SURELY = ("named", "person"), 5, 0.85
+_COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # Verbs that follow what they define.
 _DEFINING = frozenset(
     "est sont comme designe designent vise visent permet permettent consiste signifie represente "
@@ -52,6 +53,20 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
             return _defines(understood.subject or understood.terms, text, passage)
         case _:
             return 0.0
+
+
+def asks_for_a_thing(understood: Understanding) -> bool:
+    """Tell whether a question asks who or which, not how many nor a detail."""
+    if understood.kind is Kind.WHO:
+        return True
+    numeric = understood.kind in (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
+    which = re.search(r"\b(quel|which|welk)", understood.folded) is not None
+    return which and not (numeric or understood.attributes)
+
+
+def counts_only(passage: Passage) -> bool:
+    """Tell whether a figure only says how many there are: not who or which they are."""
+    return passage.kind is PassageKind.FIGURE and fold(passage.text).startswith(_COUNTING)
 
 
 def _asks_a_name(understood: Understanding) -> bool:

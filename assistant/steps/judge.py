@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
-from assistant.cues import Kind, shows
+from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
-from assistant.judgement import judge, names_in
+from assistant.judgement import judge, names_in, takes_for_granted
+from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
-from index.document import Passage, PassageKind
-from index.text import fold
+from index.document import PassageKind
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
 _ABOUT = 0.5
 # Kinds of questions whose answer is about the very thing that is named.
 _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
-_COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
+# Among how many of the passages found a subject is looked for, to tell that the documents
+# treat it although it is usually another authority's.
+_LOOKED_AT = 5
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
 
@@ -71,11 +73,7 @@ def _authority(draft: Draft) -> str | None:
         return None
     subject, authority = found
     stems = stems_of(subject)
-    told = (
-        draft.judgement is not None
-        and draft.judgement.confident
-        and any(stems <= stems_of(e.passage.text) for e in draft.evidence[:1])
-    )
+    told = any(stems <= stems_of(hit.passage.search_text) for hit in draft.hits[:_LOOKED_AT])
     return None if told else authority
 
 
@@ -95,16 +93,20 @@ def _lacks_detail(draft: Draft) -> bool:
     """Tell whether the detail asked (an hour, a price, a phone number…) is not in the evidence."""
     best = draft.evidence[0]
     kind = draft.reading.kind
-    if kind in (Kind.WHO, Kind.LIST) and _counts_only(best.passage):
+    if asks_for_a_thing(draft.reading) and counts_only(best.passage):
+        return True
+    if kind is Kind.COMPARISON and not _compares(draft):
         return True
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)
     return best.shape < 1.0 or best.soft < _ABOUT or _lacks_name(draft)
 
 
-def _counts_only(passage: Passage) -> bool:
-    """Tell whether a figure only says how many there are: not who or which they are."""
-    return passage.kind is PassageKind.FIGURE and fold(passage.text).startswith(_COUNTING)
+def _compares(draft: Draft) -> bool:
+    """Tell whether the evidence names each of the things compared by its own words."""
+    best = draft.evidence[0]
+    stems = stems_of(best.passage.search_text)
+    return all(t.said_in(stems) for t in draft.reading.subject if t.known and t.alternatives)
 
 
 def _lacks_name(draft: Draft) -> bool:
@@ -121,7 +123,7 @@ def _refusal(draft: Draft) -> Answer:
     # must be there, sees nothing near.
     unvalued = best is not None and best.coverage >= _NAMED and _lacks_value(draft)
     nearest = best if unvalued or (judgement and judgement.near) else None
-    if nearest and any(shows("premise", t.word) for t in reading.terms):
+    if nearest and judgement and takes_for_granted(judgement):
         status, text = Status.UNANSWERABLE_PREMISE, say(language, "premise")
     elif nearest and _lacks_value(draft):
         text = say(
