@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures import has_number
+from assistant.figures import WORDS, has_number
 from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
@@ -29,6 +29,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 6
+_NUMBERED = re.compile(rf"\b(\d{{1,3}}|{'|'.join(WORDS)}) ([a-z]{{4,}})")
+_STEM = 5
+_LISTING = re.compile(r"[:(;]|,.*(,|\bet\b|\bou\b)")
 
 
 def tells_how_many(understood: Understanding, text: str) -> bool:
@@ -84,3 +87,16 @@ def _words_and_numbers(text: str, *, counting: bool) -> tuple[list[str], list[in
             numbers.append(len(words))
         words.append(match[0])
     return words, numbers
+
+
+def repeats_the_number_alone(asked: str, told: str) -> bool:
+    """Tell whether a folded text only says again the number of things that a question asks for.
+
+    "Quelles sont les quatre communes ?" is not answered by "dans quatre communes".
+    """
+    for found in _NUMBERED.finditer(asked):
+        number, thing = found[1], found[2][:_STEM]
+        again = re.search(rf"\b{number} {re.escape(thing)}\w*", told)
+        if again:
+            return _LISTING.search(told, again.end()) is None
+    return False

@@ -25,7 +25,7 @@ _PLACE = re.compile(
 )
 # The attributes that ask for a name, how many words apart a thing and its name stand, and
 # how surely words stand for a thing.
-_NAMED, _BESIDE, _SURELY = ("named", "person"), 5, 0.85
+_NAMED, _BESIDE, _SURELY = ("named", "person"), 3, 0.85
 _COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # Verbs that follow what they define.
 _DEFINING = frozenset(
@@ -85,7 +85,7 @@ def _named_beside(understood: Understanding, text: str) -> bool:
                for t in asked)
     ]  # fmt: skip
     return any(
-        word[0].isupper() and len(word) > 2 and 0 < abs(i - at) <= _BESIDE
+        word[0].isupper() and stems_of(word) and 0 < abs(i - at) <= _BESIDE
         for at in named
         for i, word in enumerate(words)
         if not any(t.match(stems_of(word)) for t in understood.terms)

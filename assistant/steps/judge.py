@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
+from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.figures import has_number
@@ -12,6 +13,7 @@ from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
 from index.document import PassageKind
+from index.text import fold
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
 _ABOUT = 0.5
@@ -96,6 +98,9 @@ def _lacks_detail(draft: Draft) -> bool:
     if asks_for_a_thing(draft.reading) and counts_only(best.passage):
         return True
     if kind is Kind.COMPARISON and not _compares(draft):
+        return True
+    which = asks_for_a_thing(draft.reading) or kind is Kind.WHERE
+    if which and repeats_the_number_alone(draft.reading.folded, fold(best.text)):
         return True
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)

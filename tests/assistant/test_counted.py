@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.counted import tells_how_many
+from assistant.counted import repeats_the_number_alone, tells_how_many
 from assistant.understanding import understand
 from index.view import View
 
@@ -32,3 +32,11 @@ def test_a_number_beside_the_thing_counted_says_how_many(
 )
 def test_prices_hours_and_ranks_do_not_count(plan: View, question: str, text: str) -> None:
     assert not tells_how_many(understand(question, plan, "fr"), text)
+
+
+def test_the_number_said_again_does_not_tell_which() -> None:
+    asked = "quelles sont les quatre communes pilotes ?"
+    assert repeats_the_number_alone(asked, "un essai dans quatre communes pilotes, en 2031.")
+    assert not repeats_the_number_alone(asked, "dans quatre communes : aubel, dison et huy.")
+    assert not repeats_the_number_alone(asked, "dans trois communes pilotes")
+    assert not repeats_the_number_alone("quelles sont les communes ?", "quatre communes")

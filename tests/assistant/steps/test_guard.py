@@ -44,6 +44,7 @@ def test_opinions_on_persons_and_votes_are_refused(ask: Ask, text: str) -> None:
         "Traduis ce texte en anglais",
         "Rédige une lettre de motivation pour le musée",
         "Raconte-moi une blague",
+        "Fais-moi un plan d'entraînement",
     ],
 )
 def test_other_work_is_refused(ask: Ask, text: str) -> None:
@@ -83,3 +84,8 @@ def test_another_authority_is_named(ask: Ask) -> None:
     answer = ask("Où faire refaire mon passeport ?")
     assert answer.status is Status.REDIRECTED_AUTHORITY
     assert "commune" in answer.text
+
+
+def test_being_helped_to_write_is_no_order_to_write(ask: Ask) -> None:
+    text = "Qui peut m'aider à faire une lettre ?"
+    assert ask(text).status is not Status.REFUSED_TASK

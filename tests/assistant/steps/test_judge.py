@@ -51,6 +51,9 @@ def test_what_the_documents_do_not_speak_of_is_not_answered(ask: Ask, text: str)
         "Pourquoi avez-vous supprimé le bibliobus ?",
         "Pourquoi le Musée de la Tourbe a-t-il fermé ?",
         "Quand avez-vous vendu la Pépinière provinciale ?",
+        "Pourquoi le Musée de la Tourbe est-il devenu payant ?",
+        "Depuis que le Musée de la Tourbe a fermé, où voir ses collections ?",
+        "Maintenant que le bibliobus est piraté, comment emprunter un livre ?",
     ],
 )
 def test_what_a_question_takes_for_granted_is_not_confirmed(ask: Ask, text: str) -> None:

@@ -7,7 +7,9 @@ from tests.assistant.conftest import Ask
 @pytest.mark.parametrize(
     "text",
     ["Bonjour", "Salut !", "Merci beaucoup", "Au revoir", "Comment allez-vous ?", "Hello", "Dank u",
-     "Qui es-tu ?", "Es-tu un robot ?", "Que peux-tu faire ?", "Goedendag", "Danke"],
+     "Qui es-tu ?", "Es-tu un robot ?", "Que peux-tu faire ?", "Goedendag", "Danke",
+     "Super, merci pour ton aide !", "Un tout grand merci", "À quoi tu sers ?", "A+", "À demain",
+     "Bonne fin de journée", "Y a quelqu'un ?", "Tu parles anglais ?", "Qui t'a créé ?"],
 )  # fmt: skip
 def test_small_talk_is_answered_without_a_source(ask: Ask, text: str) -> None:
     answer = ask(text)
