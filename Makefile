@@ -63,15 +63,17 @@ encoder: $(STAMP)
 	MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=17179869184 \
 	  $(BIN)/python -m training $(DATA)
 
-# Index folder and questions of each corpus that the judgement is fitted on (docs/evaluation.md).
-FIT      := var/fit
-INVENTED := bibliotheque maison-du-velo valmont
+# Every set of questions of the corpus, and every other document with its questions, of which
+# the judgement is fitted on the development split (docs/evaluation.md).
+FIT   := var/fit
+SETS  := corpus/questions.jsonl $(wildcard tests/fixtures/questions/*.jsonl)
+OTHER := $(patsubst tests/fixtures/other/%/questions.jsonl,%,$(wildcard tests/fixtures/other/*/questions.jsonl))
 fit: $(STAMP)
 	@$(BIN)/pst-assistant ingest corpus --data $(FIT)/corpus
-	@for name in $(INVENTED); do \
+	@for name in $(OTHER); do \
 	  $(BIN)/pst-assistant ingest tests/fixtures/other/$$name --data $(FIT)/$$name; done
-	@$(BIN)/python -m assistant.evaluation.fit $(FIT)/corpus corpus/questions.jsonl \
-	  $(foreach name,$(INVENTED),$(FIT)/$(name) tests/fixtures/other/$(name)/questions.jsonl)
+	@$(BIN)/python -m assistant.evaluation.fit $(foreach set,$(SETS),$(FIT)/corpus $(set)) \
+	  $(foreach name,$(OTHER),$(FIT)/$(name) tests/fixtures/other/$(name)/questions.jsonl)
 
 # The lock names versions only: no index, no host, no path, no build tag.
 lock:

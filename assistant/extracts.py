@@ -35,7 +35,7 @@ _NEARLY, _NEAR = 0.82, 0.6
 _LEANING = re.compile(
     r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
     r"en effet|il s'agit|de plus|ainsi|aussi|car|toutefois|cependant|or|donc|leurs?|ses|son|sa|"
-    r"ces?|cette|cet)\b"
+    r"ces?|cette|cet|parmi (ces|ceux|celles|eux|elles)|nous ne l[ea]s? )\b"
 )
 
 

@@ -155,7 +155,9 @@ def _phrase_term(
     wordings += [acronym for acronym, spelt in lexicon.acronyms.items() if key in spelt]
     own = stems_of(word)
     alternatives = tuple(dict.fromkeys(filter(None, (stems_of(w) for w in wordings))))
-    rarities = [_rarity(w, view) for w in wordings]
+    # Wordings that these documents do not have tell nothing of the word's rarity in them.
+    told = [w for w in wordings if view.knows(w)]
+    rarities = [_rarity(w, view) for w in (told if told or view.knows(word) else wordings)]
     weight = max(rarities, default=1.0)
     if view.knows(word):
         # It is looked for itself as much as what it also stands for.

@@ -42,3 +42,8 @@ def test_a_decimal_stays_whole() -> None:
 
 def test_no_text_has_no_terms() -> None:
     assert analyse("") == []
+
+
+def test_a_participle_agrees_with_its_feminine() -> None:
+    for one, other in [("rédigé", "rédigée"), ("installés", "installées"), ("musée", "musées")]:
+        assert analyse(one) == analyse(other)
