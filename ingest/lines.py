@@ -14,10 +14,11 @@ from ingest.pieces import SOFT_BREAK, Piece
 _BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
 _NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")
 _DIVISION = re.compile(
-    r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+|\d+|premi[eè]re?)\b|article\s+\S",
+    r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+(?:er|ère)?|\d+|premi[eè]re?)\b|article\s+\S",
     re.I,
 )
 _TITLE = re.compile(r"[^\W\d_]{2}|^0\d$")  # big figures are no titles, "01" is one
+_ENDED = re.compile(r"(?:[;,:]|(?<!\.\.)\.)\s*$")  # points of suspense end no sentence
 _MAX_HEADING = 150
 _MAX_LIST_LINES = 60  # how far above an item its list is looked for
 _BIGGER = 1.12
@@ -107,15 +108,17 @@ def _opening(
         return BlockKind.ITEM, _depth(lines, at), None
     numbered = _NUMBER.match(line.text)
     rank = sizes.index(line.size) + 1 if line.size in sizes else None
-    title = len(line.text) <= _MAX_HEADING and not line.text.rstrip().endswith((".", ";", ",", ":"))
+    title = len(line.text) <= _MAX_HEADING and not _ENDED.search(line.text)
     if numbered:
         depth = numbered[1].strip(".)").count(".") + 1
-        if title and (rank or (depth > 1 and _alone(lines, at)) or _titled(lines, at)):
+        shouted = _capitals(line.text[numbered.end() :]) and _alone(lines, at)
+        if title and (rank or shouted or (depth > 1 and _alone(lines, at)) or _titled(lines, at)):
             return BlockKind.HEADING, rank or min(depth + 1, 6), numbered[1]
         return BlockKind.ITEM, 1, numbered[1]
     if rank and len(line.text) <= _MAX_HEADING and _TITLE.search(line.text):
         return BlockKind.HEADING, rank, None
-    if title and _alone(lines, at) and (_capitals(line.text) or _DIVISION.match(line.text)):
+    heads = _capitals(line.text) and _heads(lines, at)
+    if title and (heads or (_alone(lines, at) and _DIVISION.match(line.text))):
         return BlockKind.HEADING, min(len(sizes) + 1 + (len(sizes) == 0), 6), None
     return None
 
@@ -136,6 +139,14 @@ def _alone(lines: Sequence[Line], at: int) -> bool:
     """Tell whether space stands before and after a line."""
     before = at == 0 or lines[at].gap
     return before and (at + 1 >= len(lines) or lines[at + 1].gap)
+
+
+def _heads(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line in capitals stands over what follows: a space, or running text."""
+    if at and not lines[at].gap:
+        return False
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return following is None or following.gap or not _capitals(following.text)
 
 
 def _titled(lines: Sequence[Line], at: int) -> bool:
