@@ -60,7 +60,8 @@ def test_markdown_headings_in_plain_text_are_headings() -> None:
 def test_capitals_over_their_text_are_headings_without_a_blank_line() -> None:
     text = (
         "TITRE Ier - PRETS\n\n1. JARDIN\n\nCROTTES DE CHIEN\nAmende de 90 euros.\n\n"
-        "UN BEBE, DES LANGES...\nDix sacs de plus.\n\nCOMMUNE D'AUBIN\nSERVICE DES SACS\nRue Basse 2\n"
+        "UN BEBE, DES LANGES...\nDix sacs de plus.\n\n"
+        "COMMUNE D'AUBIN\nSERVICE DES SACS\nRue Basse 2\n"
     )
     headings = [words for kind, _, _, words in blocks(text) if kind == "heading"]
     assert headings == ["TITRE Ier - PRETS", "JARDIN", "CROTTES DE CHIEN", "UN BEBE, DES LANGES..."]
