@@ -99,12 +99,24 @@ def _lacks_detail(draft: Draft) -> bool:
         return True
     if kind is Kind.COMPARISON and not _compares(draft):
         return True
+    if kind is Kind.LIST and draft.reading.roles and not _says_the_subject(draft):
+        return True
     which = asks_for_a_thing(draft.reading) or kind is Kind.WHERE
     if which and repeats_the_number_alone(draft.reading.folded, fold(best.text)):
         return True
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)
     return best.shape < 1.0 or best.soft < _ABOUT or _lacks_name(draft)
+
+
+def _says_the_subject(draft: Draft) -> bool:
+    """Tell whether the evidence has a word of the subject itself, not one that stands for it.
+
+    A list of objectives is asked of one subject: an objective of another is no such list.
+    """
+    stems = stems_of(draft.evidence[0].passage.search_text)
+    subject = draft.reading.subject
+    return not subject or any(t.said_in(stems) for t in subject)
 
 
 def _compares(draft: Draft) -> bool:

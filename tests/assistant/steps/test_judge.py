@@ -53,6 +53,7 @@ def test_what_the_documents_do_not_speak_of_is_not_answered(ask: Ask, text: str)
         "Quand avez-vous vendu la Pépinière provinciale ?",
         "Pourquoi le Musée de la Tourbe est-il devenu payant ?",
         "Depuis que le Musée de la Tourbe a fermé, où voir ses collections ?",
+        "Après la suppression du bibliobus, où emprunter un livre ?",
         "Maintenant que le bibliobus est piraté, comment emprunter un livre ?",
     ],
 )
