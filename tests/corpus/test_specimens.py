@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from index.text import fold
 
@@ -15,6 +16,9 @@ FOLDERS = sorted(path for path in OTHER.iterdir() if path.is_dir())
 def _document(folder: Path) -> str:
     files = [p for p in folder.rglob("*") if p.is_file() and p.name != "questions.jsonl"]
     assert len(files) == 1
+    if files[0].suffix == ".pdf":
+        pages = PdfReader(files[0]).pages
+        return fold("\n".join(page.extract_text() for page in pages))
     text = re.sub(r"<[^>]+>", " ", files[0].read_text("utf-8"))
     return fold(text.replace("&nbsp;", " "))
 
@@ -27,13 +31,14 @@ def _questions(folder: Path) -> list[dict[str, object]]:
     ]
 
 
-def test_there_are_three_of_different_natures() -> None:
-    assert [folder.name for folder in FOLDERS] == ["bibliotheque", "maison-du-velo", "valmont"]
+def test_they_are_of_different_natures() -> None:
+    suffixes = {p.suffix for folder in FOLDERS for p in folder.rglob("*") if p.is_file()}
+    assert suffixes == {".md", ".txt", ".html", ".pdf", ".jsonl"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_specimen_says_that_it_is_one(folder: Path) -> None:
-    assert "specimen" in _document(folder)[:200]
+    assert "specimen" in _document(folder)[:400]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
