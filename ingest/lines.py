@@ -12,7 +12,7 @@ from ingest.cleaning import mend_cut_words, one_line, words_of
 from ingest.pieces import SOFT_BREAK, Piece
 
 _BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
-_NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")
+_NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)°]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")
 _DIVISION = re.compile(
     r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+(?:er|ère)?|\d+|premi[eè]re?)\b|article\s+\S",
     re.I,
@@ -22,6 +22,7 @@ _ENDED = re.compile(r"(?:[;,:]|(?<!\.\.)\.)\s*$")  # points of suspense end no s
 _MAX_HEADING = 150
 _MAX_LIST_LINES = 60  # how far above an item its list is looked for
 _BIGGER = 1.12
+_SHIFT = 3.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Line:
     """One line of text.
 
     `size` is its font size (0 when unknown); `gap` tells that space stands before it;
-    `indent` is its number of leading columns.
+    `indent` is its number of leading columns, `left` where it starts on the page, in points.
+    `row` tells a row of a table, read aloud.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Line:
     gap: bool = False
     indent: int = 0
     recognised: bool = False
+    left: float = 0.0
+    row: bool = False
 
 
 def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
@@ -55,8 +59,8 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
         first = group[0]
         text = _flowed(joined)
         if number is not None and kind is not BlockKind.PARAGRAPH:
-            text = text[len(number) :].lstrip(".) ") or text
-            number = number.rstrip(".)")
+            text = text[len(number) :].lstrip(".)° ") or text
+            number = number.rstrip(".)°")
         elif kind is BlockKind.ITEM:
             text = _BULLET.sub("", text, count=1)
         pieces.append(Piece(kind, text, level, number, first.page, first.recognised))
@@ -81,7 +85,7 @@ def _groups(lines: Sequence[Line], sizes: Sequence[float], width: int) -> Iterat
             and current
             and not (
                 _breaks(current[-1], line, kind, sizes)
-                or (kind is BlockKind.ITEM and _ends_item(current[-1], line, width))
+                or (kind is BlockKind.ITEM and _ends_item(current, line, width))
             )
         ):
             current.append(line)
@@ -104,6 +108,10 @@ def _opening(
 ) -> tuple[BlockKind, int, str | None] | None:
     """Tell what a line opens by itself; None when it may continue what stands above."""
     line = lines[at]
+    if line.row:
+        return BlockKind.TABLE_ROW, 0, None
+    if line.text.startswith("§"):
+        return BlockKind.PARAGRAPH, 0, None
     if _BULLET.match(line.text):
         return BlockKind.ITEM, _depth(lines, at), None
     numbered = _NUMBER.match(line.text)
@@ -162,11 +170,17 @@ def _capitals(text: str) -> bool:
 
 
 def _breaks(above: Line, line: Line, kind: BlockKind, sizes: Sequence[float]) -> bool:
-    return line.gap or kind is BlockKind.HEADING or above.size in sizes
+    return line.gap or kind is BlockKind.HEADING or above.size in sizes or above.row
 
 
-def _ends_item(above: Line, line: Line, width: int) -> bool:
-    """Tell whether a line starts anew under an item whose own line was not full."""
+def _ends_item(item: Sequence[Line], line: Line, width: int) -> bool:
+    """Tell whether a line starts anew under an item whose own line was not full.
+
+    A line that starts further left than the item's bullet is no part of it.
+    """
+    above = item[-1]
+    if line.left < item[0].left - _SHIFT and line.text[:1].isupper():
+        return True
     indented = line.indent > above.indent
     return line.text[:1].isupper() and len(above.text) < 0.6 * width and not indented
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from index.document import Block, BlockKind
 
 _MAX_LEAD_IN = 300
+_LONGEST_LABEL = 90
+_ENDED = (".", ";", ",", "!", "…", "»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,12 @@ def _lead_in(text: str, before: Block | None) -> str | None:
     if before is None or before.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
         return None
     sentence = text[before.start : before.end]
-    return sentence if sentence.endswith(":") and len(sentence) <= _MAX_LEAD_IN else None
+    if sentence.endswith(":"):
+        return sentence if len(sentence) <= _MAX_LEAD_IN else None
+    return sentence if _is_label(sentence) else None
+
+
+def _is_label(sentence: str) -> bool:
+    """Tell a small title over a list ("Les pièces à apporter") from a sentence before it."""
+    short = len(sentence) <= _LONGEST_LABEL and len(sentence.split()) > 1
+    return short and sentence[:1].isupper() and not sentence.endswith(_ENDED)

@@ -38,6 +38,7 @@ def main(arguments: list[str]) -> None:
     sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
 
 
+_MAX_FRAGMENTS = 40  # of one line
 _ERRORS = {"FileNotDecryptedError": "encrypted", "LimitReachedError": "limit"}
 
 
@@ -97,13 +98,15 @@ def _pypdf_page(page: Any) -> dict[str, Any]:
 class _Lines:
     """Collects the fragments that pypdf visits into lines.
 
-    A line is [text, size, x, y, angle, segments]; segments are [text, x] where blank space
-    parts the line (columns, tables), none otherwise.
+    A line is [text, size, x, y, angle, segments, fragments]. Segments are [text, x] where
+    blank space parts the line (columns, tables), none otherwise; fragments are the same as
+    the file draws them, none when they are many.
     """
 
     def __init__(self) -> None:
         self.found: list[list[Any]] = []
         self.segments: list[list[Any]] = []
+        self.fragments: list[list[Any]] = []
         self.size = 0.0
         self.place = (0.0, 0.0, 0)
 
@@ -119,8 +122,9 @@ class _Lines:
 
     def _take(self, part: str, place: tuple[float, float, int], size: float) -> None:
         if not self.segments:
-            self.size, self.place = 0.0, place
+            self.size, self.place, self.fragments = 0.0, place, []
         self.size = max(self.size, size)
+        self.fragments.append([part, place[0]])
         if not self.segments or self._apart(place[0], size):
             self.segments.append([part, place[0]])
         else:
@@ -136,7 +140,9 @@ class _Lines:
         if parts:
             text = "".join(part[0] for part in parts)
             many = parts if len(parts) > 1 else []
-            self.found.append([text, round(self.size, 1), *self.place, many])
+            drawn = self.fragments if 1 < len(self.fragments) <= _MAX_FRAGMENTS else []
+            drawn = [[_plain(part), x] for part, x in drawn]
+            self.found.append([text, round(self.size, 1), *self.place, many, drawn])
         self.segments = []
 
 

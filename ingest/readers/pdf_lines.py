@@ -16,6 +16,7 @@ from ingest.layout import recover_structure
 from ingest.lines import Line, pieces_of_lines
 from ingest.pieces import Piece
 from ingest.readers.pdf_pages import PdfLine, PdfPage
+from ingest.readers.pdf_tables import rows_of_tables
 
 _EDGE = 3  # running heads and feet are among the first and last lines of a page
 _MARGIN = 0.14  # of the page's height
@@ -80,7 +81,7 @@ def _in_reading_order(page: PdfPage) -> list[PdfLine]:
 def _part(line: PdfLine, start: int, end: int) -> PdfLine:
     parts = line.segments[start:end]
     text = "".join(text for text, _ in parts).strip()
-    return replace(line, text=text, x=parts[0][1], segments=())
+    return replace(line, text=text, x=parts[0][1], segments=(), fragments=())
 
 
 def _lines_of(page: PdfPage, number: int, running: frozenset[str]) -> list[Line]:
@@ -94,9 +95,13 @@ def _lines_of(page: PdfPage, number: int, running: frozenset[str]) -> list[Line]
     step = _line_step(kept)
     width = max((len(line.text.strip()) for line in kept), default=0)
     above: PdfLine | None = None
-    for line in kept or page.lines:  # a page made of running lines alone is a page of text
+    told = kept or page.lines  # a page made of running lines alone is a page of text
+    for line in told if page.column_edge else rows_of_tables(told):
         gap = _gap(above, line, step, width)
-        lines.append(Line(one_line(line.text), line.size, number, gap, 0, page.recognised))
+        text = one_line(line.text)
+        lines.append(
+            Line(text, line.size, number, gap, 0, page.recognised, left=line.x, row=line.row)
+        )
         above = line
     return lines
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.cleaning import clean
@@ -28,7 +28,8 @@ _MIN_COLUMN_CHARACTERS = 12
 class PdfLine:
     """One line as extracted: font size, position, angle in degrees.
 
-    `segments` are the line's parts, with where each starts, when blank space parts it.
+    `segments` are the line's parts, with where each starts, when blank space parts it;
+    `fragments` are smaller parts, as the file draws them. `row` tells a row of a table.
     """
 
     text: str
@@ -37,6 +38,8 @@ class PdfLine:
     y: float = 0.0
     angle: int = 0
     segments: tuple[tuple[str, float], ...] = ()
+    fragments: tuple[tuple[str, float], ...] = ()
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,19 @@ def _page_of(page: dict[str, Any]) -> PdfPage:
     )
 
 
-def _line_of(text: str, size: float, x: float, y: float, angle: int, segments: Any) -> PdfLine:
+def _line_of(
+    text: str, size: float, x: float, y: float, angle: int, segments: Any, fragments: Any = ()
+) -> PdfLine:
     parts = tuple((str(part), float(start)) for part, start in segments)
-    return PdfLine(_UNMAPPED.sub("\ufffd", str(text)), size, x, y, int(angle), parts)
+    drawn = tuple((str(part), float(start)) for part, start in fragments)
+    return PdfLine(_UNMAPPED.sub("\ufffd", str(text)), size, x, y, int(angle), parts, drawn)
 
 
 def _cleaned(line: PdfLine) -> PdfLine:
     text = clean(line.text).replace("\ufffd", "").replace("\ufffe", "")
     parts = tuple((clean(part), start) for part, start in line.segments)
-    return PdfLine(text, line.size, line.x, line.y, line.angle, parts)
+    drawn = tuple((clean(part), start) for part, start in line.fragments)
+    return replace(line, text=text, segments=parts, fragments=drawn)
 
 
 def count_odd(text: str) -> int:

@@ -65,3 +65,13 @@ def test_capitals_over_their_text_are_headings_without_a_blank_line() -> None:
     )
     headings = [words for kind, _, _, words in blocks(text) if kind == "heading"]
     assert headings == ["TITRE Ier - PRETS", "JARDIN", "CROTTES DE CHIEN", "UN BEBE, DES LANGES..."]
+
+
+def test_paragraph_sign_opens_a_paragraph_and_degree_numbers_items() -> None:
+    result = read_text(
+        "Article 1er - Tarifs\n\n§ 1er. Sont dus :\n  1° un euro ;\n  2° deux euros.\n"
+        "§ 2. Le paiement se fait par carte."
+    )
+    told = [(b.kind, result.text[b.start : b.end]) for b in result.blocks]
+    assert (BlockKind.ITEM, "deux euros.") in told
+    assert told[-1] == (BlockKind.PARAGRAPH, "§ 2. Le paiement se fait par carte.")
