@@ -17,7 +17,7 @@ from index.document import OF_ACTS, Document, Passage, PassageKind, Role, Sectio
 from index.view import View
 
 # "Axe stratégique 1 – …", "Objectif 2.3 : …", "Article 4. …"
-_NUMBERED = re.compile(r"^([^\W\d][^\d:–—]{2,40}?)\s*\d+(?:[.\d]*)\b")
+_NUMBERED = re.compile(r"^([^\W\d][^\d:–—]{2,40}?)\s*\d+(?:[.\d]*)(?:er|re)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,10 @@ class Catalogue:
             entries = tuple(self._stake_entry(document, s) for s in stakes)
             yield Collection(document.id, "Enjeux", (), entries, Role.STAKE)
         values = _values(document)
-        if values:
-            entries = tuple(_heading_entry(document, s) for s in values)
+        if len(values) == 1 and (listed := self._listed_values(document, values[0])):
+            yield Collection(document.id, values[0].heading, (), listed, Role.VALUE)
+        elif values:
+            entries = tuple(heading_entry(document, s) for s in values)
             yield Collection(document.id, _parent_heading(document, values[0]), (), entries,
                              Role.VALUE)  # fmt: skip
         groups: dict[tuple[int | None, Role], list[Passage]] = {}
@@ -153,10 +155,16 @@ class Catalogue:
                 (stake.heading,) if stake else (), tuple(map(_entry, passages)), role, stake,
             )  # fmt: skip
 
+    def _listed_values(self, document: Document, section: Section) -> tuple[Entry, ...]:
+        """Return the values listed under one heading ("Nos principes"), when they are."""
+        under = self.passages_of(document, section)
+        items = [p for p in under if p.role is Role.VALUE and p.group is not None]
+        return tuple(map(_entry, items)) if len(items) > 1 else ()
+
     def _stake_entry(self, document: Document, section: Section) -> Entry:
         """Return an enjeu as a member of a list: its heading, then its mission in full."""
         mission = self.mission(document, section)
-        heading = _heading_entry(document, section)
+        heading = heading_entry(document, section)
         if mission is None:
             return heading
         return replace(
@@ -183,12 +191,15 @@ class Catalogue:
                 children.setdefault(section.parent, []).append(section)
         for parent, sections in children.items():
             above = document.sections[parent]
-            entries = tuple(_heading_entry(document, s) for s in sections)
+            entries = tuple(heading_entry(document, s) for s in sections)
             if len(sections) > 1:
                 yield Collection(document.id, above.heading, (), entries)
-            for label, alike in _announced(entries).items():
-                if len(alike) > 1:
-                    yield Collection(document.id, label, alike[0].path, alike)
+        # Articles go on from one chapter to the next: together they are the list.
+        titled = [s for s in document.sections if s.heading and s.role is None]
+        every = tuple(heading_entry(document, s) for s in titled)
+        for label, alike in _announced(every).items():
+            if len(alike) > 1:
+                yield Collection(document.id, label, alike[0].path, alike)
 
     def _titled(self, document: Document, stakes: Sequence[Section]) -> Iterator[Collection]:
         """Yield the objectives that are headings themselves, several under one enjeu."""
@@ -199,7 +210,7 @@ class Catalogue:
                     roles.setdefault(section.role, []).append(section)
             for role, sections in roles.items():
                 if len(sections) > 1:
-                    entries = tuple(_heading_entry(document, s) for s in sections)
+                    entries = tuple(heading_entry(document, s) for s in sections)
                     path = (stake.heading,)
                     yield Collection(document.id, role.value, path, entries, role, stake)
 
@@ -246,7 +257,8 @@ def _entry(passage: Passage) -> Entry:
     )  # fmt: skip
 
 
-def _heading_entry(document: Document, section: Section) -> Entry:
+def heading_entry(document: Document, section: Section) -> Entry:
+    """Return a heading as a member of a list."""
     path: list[str] = []
     above = section.parent
     while above is not None:

@@ -35,7 +35,12 @@ _DEFINING = frozenset(
 
 
 def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
-    """Return 1 when a text has the form of the answer asked, 0 when it has not."""
+    """Return 1 when a text has the form of the answer asked, 0 when it has not.
+
+    What introduces a row of a table tells what its numbers are ("en milliers d'euros").
+    """
+    if passage.kind is PassageKind.TABLE_ROW:
+        text = f"{passage.lead_in or ''} : {text}"
     if understood.attributes:
         told = _without_names(understood.terms, text)
         return float(

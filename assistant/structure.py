@@ -68,7 +68,8 @@ def select(understood: Understanding, view: View) -> Selection | None:
         return None
     if _asks_who_acts(understood):
         understood = replace(understood, roles=(Role.ACTOR,))
-    if understood.roles:
+    defined = understood.kind is Kind.DEFINITION
+    if understood.roles and (defined or collections_named(understood, view)):
         return _by_role(understood, view)
     if understood.kind in (Kind.LIST, Kind.COUNT, Kind.WHO):
         return _by_kind_of_member(understood, view) or _by_words(understood, view)
@@ -172,8 +173,7 @@ def ordinal_in(folded: str) -> int | None:
     """Return the rank a question asks for ("le 3e objectif", "objectif stratégique 2")."""
     if printed := _PRINTED.search(folded):
         return int(printed[1])
-    found = _ORDINAL.search(folded)
-    if not found:
+    if not (found := _ORDINAL.search(folded)):
         return None
     digits = found[1] or found[2]
     return int(digits) if digits else _ORDINAL_STEMS.index(found[3]) + 1
@@ -258,8 +258,10 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
 def _by_words(understood: Understanding, view: View) -> Selection | None:
     """Return the list whose heading or members the question's words describe best."""
     terms = [t for t in understood.terms if not t.name] or list(understood.terms)
-    if not terms:
+    if not terms or shows("negation", understood.folded):
         return None
+    if understood.kind is Kind.COUNT and any(t.entity and t.word.isdigit() for t in terms):
+        return None  # a count at a date, or of a case, is no count of a list
     scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best_score < _ENOUGH:
@@ -270,8 +272,8 @@ def _by_words(understood: Understanding, view: View) -> Selection | None:
 def _fit(collection: Collection, terms: Sequence[Term], understood: Understanding) -> float:
     """Return how well words describe a list, 0 to about 1.2.
 
-    Each word must be explained by the list's heading, by the headings above, or by naming
-    what its members are; a heading that the words cover entirely is the better one.
+    The list's heading, those above, or what its members are must explain each word; a
+    heading that the words cover entirely is the better one.
     """
     if collection.label.strip(" .").isdigit():
         return 0.0  # a heading that is only a number names nothing

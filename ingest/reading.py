@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from index.document import Audience, BlockKind, Document, Metadata, Passage
+from index.document import Audience, Block, BlockKind, Document, Metadata, Passage
 from index.lexicon import Lexicon
+from index.text import fold
 from ingest.acts.annexes import Annexed
 from ingest.acts.imio import read_imio
 from ingest.acts.reading import read_acts, recognise_type
@@ -29,6 +31,11 @@ from ingest.report import FileReport
 from ingest.structure import find_structure
 
 _MAX_TITLE = 200
+_TITLE_PAGE = 5  # blocks
+_INSTITUTION = re.compile(r"(?:province|ville|commune|mairie|zone|region|cpas|intercommunale)\b")
+_DOCUMENT = re.compile(
+    r"(?:reglement|plan|programme|rapport|note|guide|charte|convention|ordonnance|questions)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +127,27 @@ def _is_titled(kind: FileType, declared: Declared | None, result: ReadResult) ->
 
 
 def _title(result: ReadResult, path: PurePath) -> str:
-    """Return the words of the title page or of the first heading, else the file's name."""
-    first = result.blocks[0]
+    """Return the words of the title page or of the first heading, else the file's name.
+
+    Over the title often stands the institution's name: the title says what the text is.
+    """
+    named = _titled_by_its_kind(result)
+    first = named or result.blocks[0]
     if first.end - first.start <= _MAX_TITLE:
         words = one_line(result.text[first.start : first.end])
         followed = any(block.kind is BlockKind.HEADING for block in result.blocks[1:])
         if first.kind is BlockKind.HEADING or (followed and not words.endswith((".", ":", ";"))):
             return words
     return path.stem.replace("_", " ").replace("-", " ").strip() or path.name
+
+
+def _titled_by_its_kind(result: ReadResult) -> Block | None:
+    """Return the heading, under the institution's name, that says what the text is."""
+    top = result.blocks[:_TITLE_PAGE]
+    if not _INSTITUTION.match(fold(result.text[top[0].start : top[0].end])):
+        return None
+    headings = (b for b in top[1:] if b.kind is BlockKind.HEADING)
+    return next((b for b in headings if _DOCUMENT.match(fold(result.text[b.start : b.end]))), None)
 
 
 def _assemble(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer, Status
 from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
+from assistant.divisions import division_named
 from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
@@ -24,6 +27,7 @@ _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
 _LOOKED_AT = 5
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def refuse_other_institutions(draft: Draft) -> Answer | None:
@@ -76,7 +80,14 @@ def _authority(draft: Draft) -> str | None:
     subject, authority = found
     stems = stems_of(subject)
     told = any(stems <= stems_of(hit.passage.search_text) for hit in draft.hits[:_LOOKED_AT])
-    return None if told else authority
+    return None if told or _surely_told(draft) else authority
+
+
+def _surely_told(draft: Draft) -> bool:
+    """Tell whether the best evidence has the form of the answer and most of the question."""
+    best = draft.evidence[0] if draft.evidence else None
+    sure = draft.judgement is not None and draft.judgement.confident
+    return best is not None and sure and best.shape >= 1.0 and best.coverage >= _NAMED
 
 
 def lacks_what_is_asked(draft: Draft) -> bool:
@@ -88,7 +99,17 @@ def _lacks_value(draft: Draft) -> bool:
     """Tell whether the best evidence is an indicator that the document leaves without value."""
     best = draft.evidence[0]
     counts = draft.reading.kind in (Kind.COUNT, Kind.AMOUNT)
+    if best.passage.kind in (PassageKind.FIGURE, PassageKind.TABLE_ROW):
+        asked = _YEAR.findall(draft.reading.folded)
+        if any(_blank_in(best.text, year) for year in asked):
+            return True
     return counts and best.passage.kind is PassageKind.FIGURE and not has_number(best.text)
+
+
+def _blank_in(row: str, year: str) -> bool:
+    """Tell whether a row, read aloud, has a cell of that year and no number in it."""
+    cells = [cell.partition(" : ") for cell in row.split(" ; ")]
+    return any(year in label and value and not has_number(value) for label, _, value in cells)
 
 
 def _lacks_detail(draft: Draft) -> bool:
@@ -106,7 +127,9 @@ def _lacks_detail(draft: Draft) -> bool:
         return True
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)
-    return best.shape < 1.0 or best.soft < _ABOUT or _lacks_name(draft)
+    division = division_named(draft.reading)
+    about = best.soft >= _ABOUT or (division is not None and division.named_in(best.text))
+    return best.shape < 1.0 or not about or _lacks_name(draft)
 
 
 def _says_the_subject(draft: Draft) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.catalogue import catalogue_of
+from assistant.divisions import division_named
 from assistant.draft import Draft
-from assistant.evidence import find_evidence
+from assistant.evidence import Evidence, find_evidence
 from index.view import Hit
 
 DEPTH = 30
@@ -33,5 +34,13 @@ def search_passages(draft: Draft) -> Answer | None:
             for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
             if passage.id not in known
         ]
-        draft.evidence = find_evidence(reading, draft.hits, draft.view)
+        draft.evidence = _of_the_division(find_evidence(reading, draft.hits, draft.view), draft)
     return None
+
+
+def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
+    """Put first the rows and sentences that name the division asked ("l'axe C"), if any do."""
+    division = division_named(draft.reading)
+    if division is None:
+        return found
+    return sorted(found, key=lambda e: not division.named_in(e.text))

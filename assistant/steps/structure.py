@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.belonging import belonging_asked, compose_belonging
 from assistant.cues import Kind, asks_for
+from assistant.divisions import parts_asked
 from assistant.draft import Composition, Draft
 from assistant.listing import (
     compose_comparison,
@@ -40,6 +41,9 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = compose_overview(reading, draft.view, draft.language)
     elif Role.MISSION in reading.roles and reading.stakes:
         draft.composition = compose_mission(reading.stakes[0], draft.view, draft.language)
+    elif parts := parts_asked(reading, draft.view):
+        whole = Selection((parts,), len(parts.entries))
+        draft.composition = compose_selection(whole, draft.view, draft.language)
     elif signed := signatures(reading, draft.view):
         draft.composition = compose_signatures(signed, draft.view, draft.language)
     elif named := heading_asked(reading, draft.view):

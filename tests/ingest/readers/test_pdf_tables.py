@@ -6,11 +6,17 @@ from index.document import BlockKind
 from ingest.readers.pdf import read_pdf
 from tests.ingest.readers.pdfs import make_pdf
 
-FEES = [("Titre", "Tarif"), ("Carte perdue", "25 €"), ("Carte", "gratuit"), ("Copie", "2,50 €")]
+FEES = [
+    ("Titre", "Tarif"),
+    ("Carte perdue", "25 euros"),
+    ("Carte", "gratuit"),
+    ("Copie", "2,50 euros"),
+]
 CONTACT = [("Téléphone", "071 00 55 18"), ("Courriel", "a@b.example"), ("Guichet", "rue Haute 3")]
 
 
 def draw_rows(pdf: FPDF, rows: list[tuple[str, str]], y: float) -> None:
+    pdf.add_page()
     for rank, (left, right) in enumerate(rows):
         pdf.text(20, y + 6 * rank, left)
         pdf.text(120, y + 6 * rank, right)
@@ -23,14 +29,14 @@ def rows_of(path: Path) -> list[str]:
 
 def test_rows_of_a_table_are_told_with_their_headings(tmp_path: Path) -> None:
     def draw(pdf: FPDF) -> None:
-        pdf.text(20, 30, "Le conseil a voté ces tarifs, qui valent pour toute la commune.")
         draw_rows(pdf, FEES, 50)
+        pdf.text(20, 30, "Le conseil a voté ces tarifs, qui valent pour toute la commune.")
         pdf.text(20, 90, "La demande se fait au guichet, aux heures où il est ouvert.")
 
     assert rows_of(make_pdf(tmp_path / "a.pdf", draw)) == [
-        "Titre : Carte perdue ; Tarif : 25 €",
+        "Titre : Carte perdue ; Tarif : 25 euros",
         "Titre : Carte ; Tarif : gratuit",
-        "Titre : Copie ; Tarif : 2,50 €",
+        "Titre : Copie ; Tarif : 2,50 euros",
     ]
 
 
@@ -41,6 +47,7 @@ def test_table_without_headings_pairs_labels_and_values(tmp_path: Path) -> None:
 
 def test_running_text_is_no_table(tmp_path: Path) -> None:
     def draw(pdf: FPDF) -> None:
+        pdf.add_page()
         for rank in range(4):
             pdf.text(20, 40 + 6 * rank, "Une ligne de texte courant, qui va de bord à bord.")
 

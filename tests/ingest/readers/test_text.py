@@ -1,3 +1,4 @@
+from index.document import BlockKind
 from ingest.readers.text import read_text
 
 TEXT = """RÈGLEMENT DES PRÊTS
