@@ -249,8 +249,7 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
     terms = [t for t in understood.terms if t.known and not t.name]
     if understood.kind is not Kind.LIST or not terms or understood.stakes:
         return None
-    found = catalogue_of(view).by_role(Role.ACTOR)
-    kept = _filter(found, terms)
+    kept = _filter(found := catalogue_of(view).by_role(Role.ACTOR), terms)
     several = sum(len(c.entries) for c in kept) > 1
     return Selection(kept, _total_around(kept, found), filtered=True) if several else None
 
@@ -261,7 +260,7 @@ def _by_words(understood: Understanding, view: View) -> Selection | None:
     if not terms or shows("negation", understood.folded):
         return None
     if understood.kind is Kind.COUNT and any(t.entity and t.word.isdigit() for t in terms):
-        return None  # a count at a date, or of a case, is no count of a list
+        return None  # a count at a date is no count of a list
     scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best_score < _ENOUGH:

@@ -7,6 +7,7 @@ from assistant.belonging import belonging_asked, compose_belonging
 from assistant.cues import Kind, asks_for
 from assistant.divisions import parts_asked
 from assistant.draft import Composition, Draft
+from assistant.enumerated import enumeration_asked
 from assistant.listing import (
     compose_comparison,
     compose_extreme,
@@ -41,7 +42,7 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = compose_overview(reading, draft.view, draft.language)
     elif Role.MISSION in reading.roles and reading.stakes:
         draft.composition = compose_mission(reading.stakes[0], draft.view, draft.language)
-    elif parts := parts_asked(reading, draft.view):
+    elif parts := parts_asked(reading, draft.view) or enumeration_asked(reading, draft.view):
         whole = Selection((parts,), len(parts.entries))
         draft.composition = compose_selection(whole, draft.view, draft.language)
     elif signed := signatures(reading, draft.view):

@@ -48,6 +48,14 @@ Chaque année.
 |---|---|---|
 | Ruisseaux curés chaque mois | … | 35 |
 
+## Les décisions
+
+La première décision porte sur les vélos. Ils seront prêtés.
+
+La deuxième décision porte sur les bus. Ils seront gratuits.
+
+La troisième, enfin, est de fermer le quai.
+
 ## Nos principes
 
 - Sobriété : dépenser bien.
@@ -108,6 +116,13 @@ def test_cell_left_blank_for_the_year_asked_is_told_as_such(view: View) -> None:
 def test_values_listed_under_one_heading_are_the_values(view: View) -> None:
     answer = ask(view, "Quels sont les principes de la Province ?")
     assert [c.quote.split(" ")[0] for c in answer.citations] == ["Sobriété", "Audace"]
+
+
+@pytest.mark.parametrize("text", ["Quelles sont les trois décisions ?", "Combien de décisions ?"])
+def test_things_told_paragraph_by_paragraph_make_a_list(view: View, text: str) -> None:
+    answer = ask(view, text)
+    assert len(answer.citations) == 3
+    assert "3 sur 3" in answer.text
 
 
 def test_articles_are_counted_across_chapters(view: View) -> None:
