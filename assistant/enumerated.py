@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from assistant.catalogue import Collection, Entry
 from assistant.cues import Kind
@@ -24,6 +25,7 @@ _SENTENCE = re.compile(r"[.!?…]\s+(?=[A-ZÀÉÈÊÎÔ])")
 _TOLD = 2  # sentences of each paragraph
 _LEAST = 3
 _HEAVY = 2.5
+_RUNS: WeakKeyDictionary[View, tuple[list[Passage], ...]] = WeakKeyDictionary()
 
 
 def enumeration_asked(understood: Understanding, view: View) -> Collection | None:
@@ -32,10 +34,7 @@ def enumeration_asked(understood: Understanding, view: View) -> Collection | Non
     if asked is None or understood.kind not in (Kind.LIST, Kind.COUNT) or understood.attributes:
         return None
     stems = stems_of(asked[1])
-    runs = [
-        run for run in _runs(view.passages)
-        if len(run) >= _LEAST and stems & stems_of(_thing(run[0]))
-    ]  # fmt: skip
+    runs = [run for run in enumerations(view) if stems & stems_of(_thing(run[0]))]
     if len(runs) != 1:
         return None
     told = stems_of(" ".join(p.search_text for p in runs[0]))
@@ -44,6 +43,13 @@ def enumeration_asked(understood: Understanding, view: View) -> Collection | Non
     first = runs[0][0]
     label = first.heading_path[-1] if first.heading_path else _thing(first)
     return Collection(first.document_id, label, (), tuple(map(_entry, runs[0])))
+
+
+def enumerations(view: View) -> tuple[list[Passage], ...]:
+    """Return the paragraphs of a view that tell things one after the other, found once."""
+    if view not in _RUNS:
+        _RUNS[view] = tuple(run for run in _runs(view.passages) if len(run) >= _LEAST)
+    return _RUNS[view]
 
 
 def _runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

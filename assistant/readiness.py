@@ -7,6 +7,7 @@ import logging
 from assistant.acts.registry import registry_of
 from assistant.acts.thread import thread_of
 from assistant.catalogue import catalogue_of
+from assistant.enumerated import enumerations
 from index.view import View
 
 _log = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ def prepare(view: View) -> None:
     """
     try:
         catalogue = catalogue_of(view)
-        _ = catalogue.collections, catalogue.headings
+        _ = catalogue.collections, catalogue.headings, enumerations(view)
         if view.acts:
             registry_of(view)
             thread_of(view)
