@@ -8,7 +8,7 @@ docs/decisions/0041-late-interaction.md tells what was measured.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,9 @@ FIRST = 1.0
 """What the cosine is worth before passages are looked at."""
 CLOSER = Weights(dense=0.77, window=0.82, covered=2.14, phrased=0.79, heading=0.51, echoed=0.64)
 
+MOST = sum(astuple(CLOSER))
+"""What meaning is worth where it meets the question in every sign."""
+
 
 def shares(lexical: Scores, ceiling: float = 0.0) -> Scores:
     """Return BM25 scores as shares of what they could reach.
@@ -65,20 +68,28 @@ def fuse(lexical: Scores, dense: Scores, ceiling: float = 0.0) -> Scores:
     return np.asarray(shares(lexical, ceiling) + FIRST * dense, dtype=np.float32)
 
 
-def refine(fused: Scores, dense: Scores, look: Callable[[Rows], Interaction | None]) -> Scores:
+def refine(
+    fused: Scores, dense: Scores, look: Callable[[Rows], Interaction | None]
+) -> tuple[Scores, Scores]:
     """Return the fused scores, those of the best rows made again from a closer look.
+
+    And for every row how far its meaning meets the question, 0 to 1: its cosine when it was
+    not looked at.
 
     `look` compares the question with the passages of some rows, or knows nothing (None).
     The rows that were not looked at come after those that were, in the same order.
     """
+    met = np.maximum(dense, 0).astype(np.float32)
     best = np.argsort(-fused, kind="stable")[:REFINED]
     seen = look(best) if best.size else None
     if seen is None:
-        return fused
-    again = fused[best] - FIRST * dense[best] + closer(dense[best], seen)
+        return fused, met
+    worth = closer(dense[best], seen)
+    again = fused[best] - FIRST * dense[best] + worth
     refined = fused + min(float(again.min()) - float(fused[best].min()), 0.0)
     refined[best] = again
-    return np.asarray(refined, dtype=np.float32)
+    met[best] = np.clip(worth / MOST, 0, 1)
+    return np.asarray(refined, dtype=np.float32), met
 
 
 def closer(dense: Scores, seen: Interaction) -> Scores:

@@ -136,13 +136,16 @@ class ReadingView:
         rows = self._rows[found]
         dense = self._build.vectors.similarity(meaning, rows)
         ceiling = self._lexical.ceiling(wanted.essential) or 1.0
-        scores = refine(fuse(lexical, dense, ceiling), dense, self._look(rows, meaning, wanted))
+        scores, met = refine(
+            fuse(lexical, dense, ceiling), dense, self._look(rows, meaning, wanted)
+        )
         return [
             Hit(
                 passage=self._build.passages[rows[at]],
                 score=float(scores[at]),
                 lexical=min(1.0, float(lexical[at]) / ceiling),
                 dense=float(dense[at]),
+                met=float(met[at]),
             )
             for at in np.argsort(-scores, kind="stable")
         ]

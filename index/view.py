@@ -43,12 +43,15 @@ class Hit:
 
     `score` is the fused score that orders hits. `lexical` is the BM25 score divided by
     the best possible for the query (0 to 1); `dense` the cosine similarity (-1 to 1).
+    `met` tells how far the passage's meaning meets the question (0 to 1), when it was
+    looked at closely; unlike `score`, it compares from one question to another.
     """
 
     passage: Passage
     score: float
     lexical: float
     dense: float
+    met: float = 0.0
 
 
 class View(Protocol):

@@ -51,7 +51,7 @@ def hybrid(
     def look(rows: Rows) -> Interaction | None:
         return embedder.interact(Asked(vector, (question,)), [passages[row] for row in rows])
 
-    return refine(fuse(words, dense, ceiling), dense, look)
+    return refine(fuse(words, dense, ceiling), dense, look)[0]
 
 
 @lru_cache(maxsize=4)

@@ -35,17 +35,20 @@ def seen(rows: np.ndarray, covered: np.ndarray) -> Interaction:
 
 def test_a_closer_look_reorders_the_best_rows() -> None:
     fused, dense, covered = f32(1.0, 0.9), f32(0.2, 0.2), f32(0.1, 0.9)
-    again = refine(fused, dense, lambda rows: seen(rows, covered))
+    again, met = refine(fused, dense, lambda rows: seen(rows, covered))
+    assert 0 < met[0] < met[1] < 1
     assert again.argsort().tolist() == [0, 1]
 
 
 def test_rows_that_were_not_looked_at_stay_behind_in_their_order() -> None:
     fused = np.linspace(2, 1, REFINED + 3, dtype=np.float32)
     against = np.full(len(fused), -1, dtype=np.float32)
-    again = refine(fused, np.zeros_like(fused), lambda rows: seen(rows, against))
+    again, _ = refine(fused, np.zeros_like(fused), lambda rows: seen(rows, against))
     assert again.argsort()[::-1].tolist() == list(range(REFINED + 3))
 
 
 def test_without_a_closer_look_scores_stay_as_they_are() -> None:
     fused = f32(0.3, 0.6)
-    assert refine(fused, f32(0, 0), lambda rows: None).tolist() == fused.tolist()
+    again, met = refine(fused, f32(0.5, -0.2), lambda rows: None)
+    assert again.tolist() == fused.tolist()
+    assert met.tolist() == [0.5, 0.0]
