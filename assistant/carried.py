@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from index.view import View
 # Cosine similarity of two words under which they say nothing of each other, and the one
 # above which they are taken as the same; a near word never counts as much as the word itself.
 _FAR, _SAME, _MOST = 0.35, 0.75, 0.8
+# A verb said to the institution ("vous aidez ?") tells what is asked of it, hardly of what.
+_ADDRESSED = re.compile(r"[a-z]{2}ez$")
+_SLIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def carried_by(understood: Understanding, best: Evidence, view: View) -> tuple[C
     return tuple(
         Carried(
             term,
-            view.importance(term.word),
+            view.importance(term.word) * (_SLIGHT if _ADDRESSED.search(term.word) else 1.0),
             _share(term, stems[0], near_words[0][at]),
             _share(term, stems[1], max(near_words[0][at], near_words[1][at])),
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assistant.answer import Answer
 from assistant.catalogue import catalogue_of
 from assistant.divisions import division_named
@@ -10,6 +13,9 @@ from assistant.evidence import Evidence, find_evidence
 from index.view import Hit
 
 DEPTH = 30
+# How far a passage that the subject's words find is looked for, to know what it is worth for
+# the whole question.
+_FARTHEST = 200
 # Passages looked for by the words of the subject alone.
 _NEARER = 12
 
@@ -22,12 +28,12 @@ def search_passages(draft: Draft) -> Answer | None:
     """
     if draft.composition is None:
         reading = draft.reading
-        draft.hits = draft.view.search(reading.search_text, DEPTH, draft.question.filters)
-        known = {hit.passage.id for hit in draft.hits}
+        found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
+        draft.hits = found[:DEPTH]
         subject = " ".join(t.word for t in reading.subject)
         nearer = draft.view.search(subject, _NEARER, draft.question.filters) if subject else []
-        draft.hits += [hit for hit in nearer if hit.passage.id not in known]
-        known.update(hit.passage.id for hit in nearer)
+        draft.hits += _also(nearer, draft.hits, found)
+        known = {hit.passage.id for hit in draft.hits}
         draft.hits += [
             Hit(passage, 0.0, 0.0, 0.0)
             for attribute in reading.attributes
@@ -44,3 +50,11 @@ def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
     if division is None:
         return found
     return sorted(found, key=lambda e: not division.named_in(e.text))
+
+
+def _also(nearer: Sequence[Hit], hits: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """Return the passages found by the subject that are new, as the whole question finds them."""
+    known = {hit.passage.id for hit in hits}
+    whole = {hit.passage.id: hit for hit in found}
+    new = [hit for hit in nearer if hit.passage.id not in known]
+    return [whole.get(hit.passage.id, replace(hit, score=0.0, met=0.0)) for hit in new]

@@ -14,6 +14,8 @@ from index.text import fold
         ("C'est quoi le Copil ?", Kind.DEFINITION),
         ("Que veut dire Copil ?", Kind.DEFINITION),
         ("Quand paraît le bulletin ?", Kind.WHEN),
+        ("Depuis quand le bulletin paraît-il ?", Kind.WHEN),
+        ("Est-ce noté quand on emprunte un livre ?", Kind.OPEN),
         ("Où se trouve le musée ?", Kind.WHERE),
         ("Qui dirige le musée ?", Kind.WHO),
         ("Pourquoi planter des chênes ?", Kind.WHY),
@@ -34,7 +36,11 @@ def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
     ("text", "name"),
     [
         ("Quels sont les horaires du musée ?", "opening_hours"),
+        ("Le guichet, c'est quels jours ?", "days"),
         ("Quel est le prix de l'entrée ?", "price"),
+        ("Le minerval, c'est combien ?", "price"),
+        ("Quels sont les noms des conseillers ?", "person"),
+        ("Une amende, je la conteste comment ?", "procedure"),
         ("Quel est le numéro de téléphone du musée ?", "phone"),
         ("Quelle est l'adresse mail ?", "email"),
         ("Quelle est l'adresse du musée ?", "address"),
@@ -58,6 +64,7 @@ def test_the_detail_asked_is_told(text: str, name: str) -> None:
     ("name", "shows", "lacks"),
     [
         ("opening_hours", "Ouvert de 9h à 17h", "Ouvert à tous"),
+        ("days", "Le guichet est ouvert le mardi", "Le guichet est ouvert à tous"),
         ("price", "L'entrée est à 5 €", "L'entrée du parc"),
         ("phone", "Tél. 081 77 55 55", "14.573 livres"),
         ("email", "info@corvelle.example", "info sur demande"),

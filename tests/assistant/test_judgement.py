@@ -21,7 +21,7 @@ def test_thresholds_are_probabilities_in_order() -> None:
 
 def test_the_signs_are_those_that_reason_expects() -> None:
     weights = dict(zip(FEATURES, model().weights, strict=True))
-    for sign in ("own_soft", "general_soft", "general_dense", "lexical"):
+    for sign in ("own_soft", "general_soft", "general_dense", "lexical", "met"):
         assert weights[sign] > 0, sign
     lacking = ("unknown", "detail_missing", "number_missing", "time_missing", "names_missing")
     for sign in (*lacking, "precise_lost", "general_lost", "claim_lost", "premise_uncovered"):
