@@ -9,6 +9,7 @@ from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, catalogue_of
 from assistant.draft import Composition
 from assistant.evidence import SHORT_PASSAGE, Evidence, sentences
+from assistant.figures import has_number
 from assistant.frames import document_name, say
 from assistant.listing import compose_selection
 from assistant.sources import Sources
@@ -105,6 +106,8 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
 
     `broadly` takes in more of them, each from a passage of its own.
     """
+    if broadly:
+        evidence = _telling(evidence)
     best = evidence[0]
     chosen, words = [best], len(_words(best).split())
     least = (_NEAR if broadly else _NEARLY) * best.score
@@ -119,6 +122,12 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
         chosen.append(other)
         words += size
     return chosen
+
+
+def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Leave out labels whose value the document leaves blank, where other extracts are near."""
+    told = [e for e in evidence if e.passage.kind is not PassageKind.FIGURE or has_number(e.text)]
+    return told if told and told[0].score >= _NEAR * evidence[0].score else evidence
 
 
 def _repeats(evidence: Evidence, chosen: Sequence[Evidence]) -> bool:

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from assistant.answer import Answer, Status
+from index.document import PassageKind
 from index.view import View
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, converse
 
 ANSWERED = (
     "Que fait l'Observatoire des marais ?",
@@ -98,3 +99,15 @@ def test_what_asks_for_no_one_detail_is_answered_by_several_passages(ask: Ask) -
 
 def test_what_asks_for_a_figure_is_answered_by_it_alone(ask: Ask) -> None:
     assert len(quotes(ask("Combien d'arbres plantés en 2030 ?"))) == 1
+
+
+def test_a_label_left_without_value_is_no_answer_where_others_are(shipped: View) -> None:
+    unvalued = {
+        passage.text
+        for passage in shipped.passages
+        if passage.kind is PassageKind.FIGURE and not any(c.isdigit() for c in passage.text)
+    }
+    answer = converse(shipped, "on fait quoi pour les vieux ?")
+    assert answer.status.answered
+    assert unvalued
+    assert not unvalued & set(quotes(answer))
