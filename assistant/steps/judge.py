@@ -159,10 +159,11 @@ def _lacks_name(draft: Draft) -> bool:
 def _refusal(draft: Draft) -> Answer:
     reading, judgement, language = draft.reading, draft.judgement, draft.language
     best = draft.evidence[0] if draft.evidence else None
-    # A label left without value is told even where the judgement, which learnt that a number
-    # must be there, sees nothing near.
-    unvalued = best is not None and best.coverage >= _NAMED and _lacks_value(draft)
-    nearest = best if unvalued or (judgement and judgement.near) else None
+    # Where what is asked about is there and only the detail is not, that is said even where the
+    # judgement, which learnt that the detail must be there, sees nothing near.
+    lacking = bool(reading.attributes) or (best is not None and _lacks_value(draft))
+    named = lacking and best is not None and best.coverage >= _NAMED
+    nearest = best if named or (judgement and judgement.near) else None
     if nearest and judgement and takes_for_granted(judgement):
         status, text = Status.UNANSWERABLE_PREMISE, say(language, "premise")
     elif nearest and _lacks_value(draft):

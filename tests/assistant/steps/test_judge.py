@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.answer import Status
-from tests.assistant.conftest import Ask
+from index.view import View
+from tests.assistant.conftest import Ask, converse
 
 
 def test_a_label_without_value_is_said_to_have_none(ask: Ask) -> None:
@@ -28,6 +29,13 @@ def test_a_label_without_value_is_said_to_have_none(ask: Ask) -> None:
 def test_a_detail_that_the_documents_lack_is_not_answered(ask: Ask, text: str) -> None:
     answer = ask(text)
     assert answer.status.value.startswith("unanswerable")
+    assert not answer.citations
+
+
+def test_a_refusal_for_want_of_a_detail_says_where_the_subject_stands(shipped: View) -> None:
+    answer = converse(shipped, "Où est-ce que je peux faire un test sida gratuit ?")
+    assert answer.status is Status.UNANSWERABLE_DETAIL
+    assert "Vivre mieux" in answer.text
     assert not answer.citations
 
 
