@@ -22,6 +22,9 @@ from assistant.draft import Composition
 from assistant.figures import figures_in
 from assistant.sources import Sources
 from index.document import Act, LegalStatus, Passage, PassageKind
+from index.french.amounts import find_amounts
+from index.french.votes import find_vote
+from index.text import fold
 from index.view import View
 
 MOST_LISTED = 100
@@ -81,9 +84,9 @@ def _listed(
 ) -> list[Block]:
     shown = acts[:MOST_LISTED]
     items = tuple(
-        ListItem(f"{told_in_short(act, registry.standings[act.id])} {mark}")
+        ListItem(f"{told_in_short(act, registry.standings[act.id])} {marks}")
         for act in shown
-        for mark in [_mark(act, registry, sources, view)]
+        for marks in [_mark(act, registry, sources, view) + _proofs(act, registry, sources)]
     )
     total = len(registry.acts)
     about = f" au sujet de « {found.subject} »" if found.subject else ""
@@ -240,6 +243,18 @@ def _mark(act: Act, registry: Registry, sources: Sources, view: View) -> str:
     if passages:
         return sources.cite(document, passages[0].start, passages[0].end, passages[0])
     return sources.cite(document, act.start, min(act.end, act.start + 300), None)
+
+
+def _proofs(act: Act, registry: Registry, sources: Sources) -> str:
+    """Return the marks of the passages that record the vote and the amount told in short."""
+    passages = registry.passages.get(act.id, [])[1:]
+    highest = max(act.amounts, default=None)
+    recorded = (
+        next((p for p in passages if act.vote and find_vote(fold(p.text)) == act.vote), None),
+        next((p for p in passages if highest in {a for *_, a in find_amounts(p.text)}), None),
+    )
+    found = dict.fromkeys(passage for passage in recorded if passage is not None)
+    return "".join(sources.cite_passage(passage) for passage in found)
 
 
 def _words(block: Block) -> str:

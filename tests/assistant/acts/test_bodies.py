@@ -44,12 +44,12 @@ def test_acts_are_those_of_the_institution_named(
 ) -> None:
     answer = asked(question)
     assert told in answer.text
-    assert len(answer.citations) == size
+    assert len({citation.act_id for citation in answer.citations}) == size
 
 
 def test_institution_is_a_subject_where_it_decided_nothing_of_the_sort(asked: Asked) -> None:
     answer = asked("Quelles délibérations du conseil provincial concernent Rocheval ?")
-    assert [citation.title for citation in answer.citations] == ["Festival à Rocheval"]
+    assert {citation.title for citation in answer.citations} == {"Festival à Rocheval"}
 
 
 def test_what_an_institution_decided_is_told_without_naming_its_council(asked: Asked) -> None:
