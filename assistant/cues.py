@@ -67,8 +67,8 @@ _NUMBER = rf"(?:\d+|une?|neuf|{'|'.join(WORDS)})"
 
 
 def _literals(pattern: str) -> list[str]:
-    """Return the words that a pattern spells out."""
-    return re.findall(r"[a-z]{3,}", re.sub(r"\\[a-zA-Z]", " ", pattern))
+    """Return the words that a pattern spells out, without the letters that may be left out."""
+    return re.findall(r"[a-z]{3,}", re.sub(r"[a-z]\?", "", re.sub(r"\\[a-zA-Z]", " ", pattern)))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

@@ -47,8 +47,8 @@ FEATURES = (
     "precise_lost",
     "general_lost",
     "general_dense",
-    "lexical",
     "met",
+    "ahead",
     "words",
     "unknown",
     "corrected",
@@ -111,7 +111,7 @@ def judge(understood: Understanding, evidence: Sequence[Evidence], view: View) -
     """Return the judgement of the best evidence."""
     if not evidence:
         return Judgement(0.0, False, False, (0.0,) * len(FEATURES))
-    features = features_of(understood, evidence[0], view)
+    features = features_of(understood, evidence, view)
     fitted = model()
     probability = fitted.probability(features)
     return Judgement(
@@ -119,8 +119,11 @@ def judge(understood: Understanding, evidence: Sequence[Evidence], view: View) -
     )
 
 
-def features_of(understood: Understanding, best: Evidence, view: View) -> tuple[float, ...]:
-    """Return the features of the best evidence, in the order of FEATURES."""
+def features_of(
+    understood: Understanding, evidence: Sequence[Evidence], view: View
+) -> tuple[float, ...]:
+    """Return the features of the best evidence among all, in the order of FEATURES."""
+    best = evidence[0]
     stems = stems_of(best.passage.search_text)
     terms, kind = understood.terms, understood.kind
     total = sum(t.weight for t in terms) or 1.0
@@ -136,8 +139,8 @@ def features_of(understood: Understanding, best: Evidence, view: View) -> tuple[
         lost if precise else 0.0,
         0.0 if precise else lost,
         0.0 if precise else max(best.hit.dense, best.near),
-        best.hit.lexical,
         best.hit.met,
+        best.score - _next_score(evidence),
         float(len(terms)),
         sum(t.weight for t in terms if not t.known and not t.match(stems)) / total,
         sum(t.weight for t in terms if t.corrected) / total,
@@ -155,6 +158,12 @@ def features_of(understood: Understanding, best: Evidence, view: View) -> tuple[
         lost if claim else 0.0,
         float(understood.language != "fr"),
     )
+
+
+def _next_score(evidence: Sequence[Evidence]) -> float:
+    """Return the score of the best evidence of another passage."""
+    own = evidence[0].passage.id
+    return next((e.score for e in evidence if e.passage.id != own), 0.0)
 
 
 def takes_for_granted(judgement: Judgement) -> bool:

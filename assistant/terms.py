@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice
-from weakref import WeakKeyDictionary
 
 from assistant.cues import generic_words
 from assistant.figures import date_spans
+from assistant.own_names import own_words
 from assistant.phrasebook import phrase_book
 from assistant.stems import akin, stems_of
-from index.document import OF_ACTS, Document
 from index.text import fold
 from index.view import View
 
@@ -27,6 +24,7 @@ _ARTICLES = frozenset("le la les l un une the het der die das notre nos".split()
 # A wording of the lexicon stands for the reader's word less surely than the word itself,
 # and a corrected word less surely than one that was spelt right.
 _ALTERNATIVE = 0.9
+_SYNONYM = 0.8
 _CORRECTED = 0.9
 _AKIN = 0.85
 # Words of the institution's or the document's own name are in nearly every question.
@@ -48,7 +46,8 @@ class Term:
     """A content word of a question.
 
     `stems` are its own; each of `alternatives` is a set of stems that together stand for
-    it (the lexicon's `wordings`). `weight` is its rarity (idf). `entity` marks names,
+    it (the lexicon's `wordings`), each of `synonyms` one that stands for it in the language at
+    large (the thesaurus's). `weight` is its rarity (idf). `entity` marks names,
     acronyms and numbers; `complement` a word that a preposition ties to the one before;
     `known` tells whether the corpus or the lexicon has the word, spelt so or corrected.
     """
@@ -56,6 +55,7 @@ class Term:
     word: str
     stems: frozenset[str]
     alternatives: tuple[frozenset[str], ...] = ()
+    synonyms: tuple[frozenset[str], ...] = ()
     weight: float = 1.0
     entity: bool = False
     complement: bool = False
@@ -72,7 +72,10 @@ class Term:
             return _AKIN
         shares = (len(a & stems) / len(a) for a in self.alternatives if a)
         best = max(shares, default=0.0)
-        return _ALTERNATIVE * best if best >= 0.5 else 0.0
+        told = _ALTERNATIVE * best if best >= 0.5 else 0.0
+        if told < _SYNONYM and any(synonym <= stems for synonym in self.synonyms):
+            return _SYNONYM
+        return told
 
     def said_in(self, stems: frozenset[str]) -> bool:
         """Tell whether a set of stems has this very word, or all those of this phrase."""
@@ -101,11 +104,13 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
     # Words of another language are not misspelt French ones.
     meant = [_spelling(t, view)[0] for t in said] if language == "fr" else said
     book = phrase_book(view.lexicon, language)
-    own = _own_words(view)
+    own = own_words(view)
+    phrased = _synonyms_of_phrases(said, view, language)
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
         length, key = book.at(said, meant, at)
+        found: Term | None
         complement = _after_preposition(tokens, at)
         word = " ".join(said[at : at + max(length, 1)])
         if length:
@@ -113,11 +118,30 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
             name = word if book.name(word) else key
             term = _phrase_term(name, key, view, own, complement, language)
             slip = name != word and meant[at : at + length] != said[at : at + length]
-            terms.append(replace(term, corrected=slip))
-        elif found := _word_term(word, tokens[at][1], view, own, complement, language, at == 0):
-            terms.append(found)
+            found = replace(term, corrected=slip)
+        else:
+            found = _word_term(word, tokens[at][1], view, own, complement, language, at == 0)
+        if found and (wordings := phrased[at]):
+            found = _standing_for(found, wordings, language)
+        terms += [found] if found else []
         at += max(length, 1)
     return with_subject(_levelled(_without_echoes(terms)))
+
+
+def _synonyms_of_phrases(said: Sequence[str], view: View, language: str) -> list[tuple[str, ...]]:
+    """Return, for each word, what the phrase of the thesaurus that it belongs to stands for."""
+    found: list[tuple[str, ...]] = []
+    while len(found) < len(said):
+        length, wordings = view.thesaurus.phrase_at(said, len(found), language)
+        found += [wordings] * max(length, 1)
+    return found
+
+
+def _standing_for(term: Term, wordings: Sequence[str], language: str) -> Term:
+    """Return a term that what its whole phrase stands for covers too."""
+    synonyms = tuple(dict.fromkeys((*term.synonyms, *_stem_sets(wordings))))
+    told = term.wordings if language == "fr" else (*term.wordings, *wordings)
+    return replace(term, synonyms=synonyms, wordings=told, known=True)
 
 
 def _without_echoes(terms: Sequence[Term]) -> list[Term]:
@@ -153,10 +177,11 @@ def _phrase_term(
     for table in (lexicon.acronyms, lexicon.everyday, lexicon.foreign.get(language, {})):
         wordings += table.get(key, ())
     wordings += [acronym for acronym, spelt in lexicon.acronyms.items() if key in spelt]
+    synonyms = view.thesaurus.of(key, language)
     own = stems_of(word)
     alternatives = tuple(dict.fromkeys(filter(None, (stems_of(w) for w in wordings))))
     # Wordings that these documents do not have tell nothing of the word's rarity in them.
-    told = [w for w in wordings if view.knows(w)]
+    told = [w for w in wordings or synonyms if view.knows(w)]
     rarities = [_rarity(w, view) for w in (told if told or view.knows(word) else wordings)]
     weight = max(rarities, default=1.0)
     if view.knows(word):
@@ -168,9 +193,9 @@ def _phrase_term(
         own = frozenset()
     name = any(part <= names for part in (own, *alternatives) if part)
     return Term(
-        word, own, alternatives, weight * (_NAME_WEIGHT if name else 1.0),
+        word, own, alternatives, _stem_sets(synonyms), weight * (_NAME_WEIGHT if name else 1.0),
         entity=key in lexicon.acronyms, complement=complement, name=name,
-        wordings=tuple(dict.fromkeys(wordings)),
+        wordings=tuple(dict.fromkeys(wordings if language == "fr" else (*wordings, *synonyms))),
     )  # fmt: skip
 
 
@@ -188,12 +213,18 @@ def _word_term(
     # Words of another language are not misspelt French ones.
     french = language == "fr"
     word, known, corrected = (
-        _spelling(folded, view) if french else (folded, view.knows(folded), False)
+        _spelling(folded, view)
+        if french
+        else (folded, view.knows(folded) or bool(view.thesaurus.of(folded, language)), False)
     )
     if word in generic_words() or (len(word) < 2 and not word.isdigit()):
         return None
     stems = stems_of(word)
-    weight = view.idf(word) * view.importance(word) ** _EMPHASIS
+    synonyms = view.thesaurus.of(word, language)
+    rarity = view.idf(word)
+    if synonyms and not view.knows(word):
+        rarity = max(_rarity(synonym, view) for synonym in synonyms)
+    weight = rarity * view.importance(word) ** _EMPHASIS
     if not known:
         slight = language != "fr" or _CONJUGATED.search(word)
         weight = min(weight, _UNKNOWN_SLIGHT if slight else _UNKNOWN)
@@ -201,9 +232,14 @@ def _word_term(
     return Term(
         word=word, stems=stems, weight=weight * (_NAME_WEIGHT if name else 1.0),
         alternatives=tuple(frozenset({form}) for form in _ORDINALS.get(word, ())),
+        synonyms=_stem_sets(synonyms),
         entity=_is_entity(written, first) and not corrected, complement=complement, known=known,
-        corrected=corrected, name=name,
+        corrected=corrected, name=name, wordings=() if french else synonyms,
     )  # fmt: skip
+
+
+def _stem_sets(wordings: Iterable[str]) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(filter(None, map(stems_of, wordings))))
 
 
 def _spelling(folded: str, view: View) -> tuple[str, bool, bool]:
@@ -212,7 +248,7 @@ def _spelling(folded: str, view: View) -> tuple[str, bool, bool]:
     A lost apostrophe ("dagent") is put back first; a plural or another form of the same
     word is no correction.
     """
-    if view.knows(folded):
+    if view.knows(folded) or view.thesaurus.of(folded):
         return folded, True, False
     if folded[0] in _ELIDED and len(folded) > 4 and view.knows(folded[1:]):
         return folded[1:], True, False
@@ -241,32 +277,6 @@ def _after_preposition(tokens: list[tuple[str, str]], at: int) -> bool:
 
 def _rarity(text: str, view: View) -> float:
     return max((view.idf(word) for word in fold(text).split() if stems_of(word)), default=1.0)
-
-
-def _own_words(view: View) -> frozenset[str]:
-    names: Iterable[str] = (
-        *view.lexicon.own_names,
-        *(name for d in _described(view)
-          for name in (d.metadata.title, d.metadata.short_title or "")),
-        "document brochure plan programme",
-    )  # fmt: skip
-    return _stems_of_names(tuple(names))
-
-
-_DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()
-
-
-def _described(view: View) -> list[Document]:
-    """Return documents whose titles name the corpus: those of acts name their subjects."""
-    if view not in _DESCRIBED:
-        described = (d for d in view.documents.values() if d.metadata.type not in OF_ACTS)
-        _DESCRIBED[view] = list(islice(described, 50))
-    return _DESCRIBED[view]
-
-
-@lru_cache(maxsize=16)
-def _stems_of_names(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*map(stems_of, names))
 
 
 def _levelled(terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -109,7 +109,7 @@ def load_lexicon(path: Path) -> Lexicon:
     languages = {e.language for e in entries if e.language}
     return Lexicon(
         acronyms=_wordings(entries, "sigles"),
-        everyday=_wordings(entries, "mots courants"),
+        everyday=_wordings(entries, "mots courants", "synonymes"),
         roles=_roles(entries),
         authorities=_authorities(entries),
         own_names=_institutions(entries, "propre"),
@@ -121,12 +121,13 @@ def load_lexicon(path: Path) -> Lexicon:
     )
 
 
-def _wordings(entries: list[Entry], section: str) -> dict[str, tuple[str, ...]]:
+def _wordings(entries: list[Entry], *sections: str) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for entry in entries:
-        if entry.section == section:
+        if entry.section in sections:
             for word in entry.words:
-                table[word] = tuple(dict.fromkeys((*table.get(word, ()), *entry.wordings)))
+                others = (w for w in entry.wordings if fold(w) != word)
+                table[word] = tuple(dict.fromkeys((*table.get(word, ()), *others)))
     return table
 
 

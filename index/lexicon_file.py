@@ -11,7 +11,8 @@ from index.phrases import key_words
 from index.text import fold
 
 SECTIONS = (
-    "sigles", "mots courants", "rubriques", "autres autorités", "institutions", "mots étrangers",
+    "sigles", "mots courants", "synonymes", "rubriques", "autres autorités", "institutions",
+    "mots étrangers",
 )  # fmt: skip
 _FOLDED_SECTIONS = {fold(name): name for name in SECTIONS}
 _LANGUAGE = re.compile(r"([a-z]{2})\s*:\s*(.*)")
@@ -29,7 +30,7 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line `words = wordings`.
+    """One line `words = wordings`; of synonyms, a line of words that stand for one another.
 
     `section` and `words` are folded; `value` is the right side as written, and `wordings`
     its parts between commas.
@@ -80,7 +81,11 @@ def _entry(line: str, number: int, section: str | None) -> Entry:
     if section is None:
         raise LexiconError(number, "cette ligne précède la première partie, par exemple [sigles].")
     left, equals, value = (part.strip() for part in line.partition("="))
-    if not equals:
+    if section == "synonymes":
+        if equals or "," not in left:
+            raise LexiconError(number, "une ligne de synonymes est faite de mots entre virgules.")
+        value = left
+    elif not equals:
         raise LexiconError(number, "il manque le signe « = » entre les mots et leur équivalent.")
     language = None
     if section == "mots etrangers":

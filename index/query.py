@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from index.analysis import analyse, words
 from index.lexicon import Lexicon
+from index.thesaurus import Thesaurus
 
 EXPANSION = 0.5
 """Weight of the administration's wordings, below the 1 of the user's own words."""
+
+SYNONYM = 0.4
+"""Weight of what a word stands for in French at large, below the wordings of the lexicon."""
+
+_FIRST = 3
+"""Synonyms that an unknown word is taken for, at most: those written first."""
 
 STAND_IN = 0.9
 """Weight of what a word that no passage has is taken for: its wording, its right spelling."""
@@ -32,6 +39,7 @@ class Query:
 def understand(
     text: str,
     lexicon: Lexicon,
+    thesaurus: Thesaurus,
     knows: Callable[[str], bool],
     correct: Callable[[str], str | None],
 ) -> Query:
@@ -50,7 +58,7 @@ def understand(
             continue
         equivalents = lexicon.expand(word)
         if not equivalents:
-            equivalents = _translations(word, lexicon)
+            equivalents = _translations(word, lexicon) or thesaurus.of(word)[:_FIRST]
             translated.extend(equivalents)
         if not equivalents and (right := correct(word)):
             equivalents = (right,)
@@ -63,6 +71,8 @@ def understand(
     wordings = dict.fromkeys([*lexicon.expand(plain), *translated])
     for wording in wordings:
         _raise(helping, wording, EXPANSION)
+    for synonym in thesaurus.found_in(plain):
+        _raise(helping, synonym, SYNONYM)
     weights = helping | {t: max(w, helping.get(t, 0.0)) for t, w in essential.items()}
     return Query(weights, essential, plain, " ".join([plain, *wordings]))
 

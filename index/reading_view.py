@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -19,6 +20,7 @@ from index.query import Query, understand
 from index.rows import Rows
 from index.spelling import Spelling
 from index.text import fold
+from index.thesaurus import Thesaurus, french_thesaurus
 from index.vectors import Vectors
 from index.view import Filters, Hit
 from index.visibility import newest_first, searchable_rows, visible_documents
@@ -77,13 +79,18 @@ class ReadingView:
         """Return the corpus's lexicon."""
         return self._build.lexicon
 
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """Return what of the language's thesaurus these passages have."""
+        return french_thesaurus().kept(self.knows)
+
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage this audience may read, or None."""
         return self._by_id.get(passage_id)
 
     def search(self, query: str, k: int = 20, filters: Filters | None = None) -> list[Hit]:
         """Return the k best passages, best first."""
-        wanted = understand(query, self.lexicon, self.knows, self.correct)
+        wanted = understand(query, self.lexicon, self.thesaurus, self.knows, self.correct)
         allowed = None if filters is None else self._fields.allowed(filters)
         lexical = self._lexical.scores(wanted.weights)
         if allowed is not None:

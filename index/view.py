@@ -13,6 +13,7 @@ from typing import Protocol
 
 from index.document import Act, Document, DocumentType, LegalStatus, Passage
 from index.lexicon import Lexicon
+from index.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,10 @@ class View(Protocol):
     @property
     def lexicon(self) -> Lexicon:
         """Return the corpus's lexicon."""
+
+    @property
+    def thesaurus(self) -> Thesaurus:
+        """Return the words that stand for those of this view's passages in French at large."""
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage this audience may read, or None."""

@@ -23,12 +23,16 @@ class Recipe:
     distil_batch: int = 1024
     distil_rate: float = 0.02
 
-    contrast_steps: int = 1000
+    contrast_steps: int = 1200
     contrast_batch: int = 384
     contrast_rate: float = 0.008
     contrast_weight: float = 1.0
     kept_batch: int = 512
     """Parallel texts beside each batch of headings, lest stage 1 is forgotten."""
+    last_steps: int = 200
+    last_rate: float = 0.004
+    last_weight: float = 2.5
+    """At the end headings weigh more: everyday questions, learnt beside them, took some of it."""
     neighbours: int = 32
     """Sections of one act drawn together, so that near ones are told apart."""
     neighbour_share: float = 0.5
@@ -46,6 +50,15 @@ class Recipe:
     fused_covered: float = 8.0
     fused_words: float = 5.0
     """What the signs are worth where they are learnt together, about as search fuses them."""
+
+    everyday_batch: int = 256
+    everyday_weight: float = 0.8
+    lost_share: float = 0.1
+    """Subwords left out of questions and sentences, lest they are learnt by heart."""
+    bare_share: float = 0.5
+    """Sentences shown without their headings."""
+    words_batch: int = 1024
+    words_weight: float = 0.5
 
     first_stage_share: float = 0.15
     """Weight of stage 1 in the average that is shipped: it knows everyday words better."""

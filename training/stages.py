@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from tqdm import trange
 
+from training.everyday import Questions, Words, for_encoder, told_sentences
 from training.preparation import headings, parallel
 from training.recipe import Recipe
 from training.student import Student, counts_of
@@ -28,20 +30,31 @@ def trained(data: Path, work: Path, recipe: Recipe, tokenizer: Tokenizer) -> Tab
     student = Student(counts, recipe.dimension, recipe.seed)
     student.to("cuda" if torch.cuda.is_available() else "cpu")
 
+    words = Words(tokenizer)
+
     def distilled(dice: np.random.Generator) -> Tensor:
-        return pairs.loss(student, recipe.distil_batch, recipe, dice)
+        taught = pairs.loss(student, recipe.distil_batch, recipe, dice)
+        return taught + recipe.words_weight * words.loss(student, recipe, dice)
 
     _stage(student, work / "distilled.safetensors", distilled, recipe.distil_steps,
            recipe.distil_rate, recipe.seed)  # fmt: skip
     first = student.table()
-    questions = headings(data, recipe, tokenizer)
+    sections = headings(data, recipe, tokenizer)
+    questions = Questions(list(filter(for_encoder, told_sentences())), tokenizer)
 
-    def contrasted(dice: np.random.Generator) -> Tensor:
-        kept = pairs.loss(student, recipe.kept_batch, recipe, dice)
-        return kept + recipe.contrast_weight * questions.loss(student, recipe, dice)
+    def contrasted(dice: np.random.Generator, weight: float = recipe.contrast_weight) -> Tensor:
+        return (
+            pairs.loss(student, recipe.kept_batch, recipe, dice)
+            + weight * sections.loss(student, recipe, dice)
+            + recipe.everyday_weight * questions.loss(student, recipe, dice)
+            + recipe.words_weight * words.loss(student, recipe, dice)
+        )
 
     _stage(student, work / "contrasted.safetensors", contrasted, recipe.contrast_steps,
            recipe.contrast_rate, recipe.seed + 1)  # fmt: skip
+    last = partial(contrasted, weight=recipe.last_weight)
+    _stage(student, work / "last.safetensors", last, recipe.last_steps,
+           recipe.last_rate, recipe.seed + 2)  # fmt: skip
     return averaged(first, student.table(), recipe.first_stage_share)
 
 

@@ -59,6 +59,17 @@ class Tokens:
         return torch.from_numpy(self.flat[at].astype(np.int64)), torch.from_numpy(offsets)
 
 
+def thinned(
+    batch: tuple[Tensor, Tensor], share: float, dice: np.random.Generator
+) -> tuple[Tensor, Tensor]:
+    """Return a batch with a share of its subwords lost, the first of each text kept."""
+    ids, starts = batch
+    kept = dice.random(len(ids)) >= share
+    kept[starts.numpy()] = True
+    before = np.cumsum(kept) - kept
+    return ids[torch.from_numpy(kept)], torch.from_numpy(before[starts.numpy()].astype(np.int64))
+
+
 class Student(torch.nn.Module):
     """Unit vectors from weighted sums of subword vectors."""
 

@@ -21,7 +21,7 @@ def test_thresholds_are_probabilities_in_order() -> None:
 
 def test_the_signs_are_those_that_reason_expects() -> None:
     weights = dict(zip(FEATURES, model().weights, strict=True))
-    for sign in ("own_soft", "general_soft", "general_dense", "lexical", "met"):
+    for sign in ("own_soft", "general_soft", "general_dense", "met", "ahead"):
         assert weights[sign] > 0, sign
     lacking = ("unknown", "detail_missing", "number_missing", "time_missing", "names_missing")
     for sign in (*lacking, "precise_lost", "general_lost", "claim_lost", "premise_uncovered"):
@@ -45,7 +45,7 @@ def test_nothing_found_is_no_answer(plan: View) -> None:
 def features(text: str, plan: View) -> dict[str, float]:
     reading = understand(text, plan, "fr")
     evidence = find_evidence(reading, plan.search(reading.search_text, 10), plan)
-    return dict(zip(FEATURES, features_of(reading, evidence[0], plan), strict=True))
+    return dict(zip(FEATURES, features_of(reading, evidence, plan), strict=True))
 
 
 def test_what_a_question_loses_counts_by_what_it_asks(plan: View) -> None:

@@ -30,7 +30,7 @@ def test_the_part_of_the_plan_is_told(plan: View, text: str, role: Role) -> None
     ("text", "expected"),
     [
         ("les objectifs de la culture", ["Culture vivante"]),
-        ("les objectifs de la KULTURE", ["Culture vivante"]),
+        ("les objectifs de la CULTTURE", ["Culture vivante"]),
         ("les acteurs des eaux et forêts", ["Eaux et forêts"]),
         ("les acteurs pour la forêt", ["Eaux et forêts"]),
         ("compare culture et forêts", ["Culture vivante", "Eaux et forêts"]),

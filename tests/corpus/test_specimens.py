@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -19,6 +20,10 @@ def _document(folder: Path) -> str:
     if files[0].suffix == ".pdf":
         pages = PdfReader(files[0]).pages
         return fold("\n".join(page.extract_text() for page in pages))
+    if files[0].suffix == ".docx":
+        body = docx.Document(str(files[0]))
+        cells = (c.text for t in body.tables for row in t.rows for c in row.cells)
+        return fold("\n".join([*(p.text for p in body.paragraphs), *cells]))
     text = re.sub(r"<[^>]+>", " ", files[0].read_text("utf-8"))
     return fold(text.replace("&nbsp;", " "))
 
@@ -33,7 +38,7 @@ def _questions(folder: Path) -> list[dict[str, object]]:
 
 def test_they_are_of_different_natures() -> None:
     suffixes = {p.suffix for folder in FOLDERS for p in folder.rglob("*") if p.is_file()}
-    assert suffixes == {".md", ".txt", ".html", ".pdf", ".jsonl"}
+    assert suffixes == {".md", ".txt", ".html", ".docx", ".pdf", ".jsonl"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from index.lexicon import Lexicon, load_lexicon
-from index.query import EXPANSION, STAND_IN, Query, understand
+from index.query import EXPANSION, STAND_IN, SYNONYM, Query, understand
+from index.thesaurus import NO_THESAURUS, Thesaurus, french_thesaurus
 
 WORDS = """[sigles]
 PST = Programme Stratégique Transversal
@@ -23,8 +24,8 @@ def lexicon(tmp_path: Path) -> Lexicon:
     return load_lexicon(path)
 
 
-def read(text: str, lexicon: Lexicon) -> Query:
-    return understand(text, lexicon, KNOWN.__contains__, CORRECTIONS.get)
+def read(text: str, lexicon: Lexicon, thesaurus: Thesaurus = NO_THESAURUS) -> Query:
+    return understand(text, lexicon, thesaurus, KNOWN.__contains__, CORRECTIONS.get)
 
 
 def test_own_words_weigh_most(lexicon: Lexicon) -> None:
@@ -60,3 +61,11 @@ def test_a_foreign_word_is_translated(lexicon: Lexicon) -> None:
 
 def test_a_word_that_nobody_knows_stays_essential(lexicon: Lexicon) -> None:
     assert read("zorglub", lexicon).essential == {"zorglub": 1.0}
+
+
+def test_a_word_of_the_language_is_helped_by_what_it_stands_for(lexicon: Lexicon) -> None:
+    query = read("les gosses", lexicon, french_thesaurus().kept({"enfant"}.__contains__))
+    assert query.essential == {"enfant": STAND_IN}
+    query = read("les musées des gosses", lexicon, french_thesaurus().kept({"musée"}.__contains__))
+    assert query.weights["goss"] == 1.0
+    assert SYNONYM < EXPANSION

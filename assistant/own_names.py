@@ -1,0 +1,39 @@
+"""The words of the institution's and the documents' own names: in nearly every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from weakref import WeakKeyDictionary
+
+from assistant.stems import stems_of
+from index.document import OF_ACTS, Document
+from index.view import View
+
+
+def own_words(view: View) -> frozenset[str]:
+    """Return the stems of the names that the documents and their institution go by."""
+    names: Iterable[str] = (
+        *view.lexicon.own_names,
+        *(name for d in _described(view)
+          for name in (d.metadata.title, d.metadata.short_title or "")),
+        "document brochure plan programme",
+    )  # fmt: skip
+    return _stems_of_names(tuple(names))
+
+
+_DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()
+
+
+def _described(view: View) -> list[Document]:
+    """Return documents whose titles name the corpus: those of acts name their subjects."""
+    if view not in _DESCRIBED:
+        described = (d for d in view.documents.values() if d.metadata.type not in OF_ACTS)
+        _DESCRIBED[view] = list(islice(described, 50))
+    return _DESCRIBED[view]
+
+
+@lru_cache(maxsize=16)
+def _stems_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(stems_of, names))
