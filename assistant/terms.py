@@ -107,10 +107,10 @@ def read_terms(text: str, view: View, language: str) -> tuple[Term, ...]:
     own = own_words(view)
     phrased = _synonyms_of_phrases(said, view, language)
     terms: list[Term] = []
+    found: Term | None
     at = 0
     while at < len(tokens):
         length, key = book.at(said, meant, at)
-        found: Term | None
         complement = _after_preposition(tokens, at)
         word = " ".join(said[at : at + max(length, 1)])
         if length:

@@ -87,7 +87,6 @@ class Thesaurus:
 
 _LONGEST = 5
 """Words of the longest phrase that is looked for."""
-NO_THESAURUS = Thesaurus({}, {})
 
 
 @cache

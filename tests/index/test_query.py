@@ -4,7 +4,7 @@ import pytest
 
 from index.lexicon import Lexicon, load_lexicon
 from index.query import EXPANSION, STAND_IN, SYNONYM, Query, understand
-from index.thesaurus import NO_THESAURUS, Thesaurus, french_thesaurus
+from index.thesaurus import Thesaurus, french_thesaurus
 
 WORDS = """[sigles]
 PST = Programme Stratégique Transversal
@@ -13,6 +13,7 @@ bagnole, auto = véhicules
 [mots étrangers]
 en: library = bibliothèque
 """
+NONE = Thesaurus({}, {})
 KNOWN = {"musees", "vehicules", "bibliotheque", "pst"}
 CORRECTIONS = {"musees": None, "museze": "musées"}
 
@@ -24,7 +25,7 @@ def lexicon(tmp_path: Path) -> Lexicon:
     return load_lexicon(path)
 
 
-def read(text: str, lexicon: Lexicon, thesaurus: Thesaurus = NO_THESAURUS) -> Query:
+def read(text: str, lexicon: Lexicon, thesaurus: Thesaurus = NONE) -> Query:
     return understand(text, lexicon, thesaurus, KNOWN.__contains__, CORRECTIONS.get)
 
 
