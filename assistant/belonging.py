@@ -22,6 +22,9 @@ from index.view import View
 _ASKED = re.compile(
     r"\b(?:quel(?:le)?|which|welke?|welche[rsnm]?) ((?:grande?s? )?\w+(?: \w+)?)", re.IGNORECASE
 )
+_OF_WHICH = re.compile(
+    r"^(?:de|a|dans|sous|from|to|of|in|under|van|tot|bij|von|zu) (?:quel|which|welk|welch)"
+)
 _HOLDERS = (Role.STRATEGIC_OBJECTIVE, Role.STAKE, Role.VALUE)
 # Share of what is asked about that a passage must say in its own words.
 _SAID = 0.75
@@ -35,6 +38,12 @@ class Belonging:
     passage: Passage
     heading: str = ""
     objective: Passage | None = None
+
+
+def asks_the_holder(understood: Understanding, view: View) -> bool:
+    """Tell whether a question names something and asks which enjeu, value… it belongs to."""
+    holder = _OF_WHICH.search(understood.folded) and _role_asked(understood, view)
+    return bool(holder and understood.subject)
 
 
 def belonging_asked(understood: Understanding, view: View) -> Belonging | None:

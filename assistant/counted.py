@@ -29,7 +29,11 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 6
-_NUMBERED = re.compile(rf"\b(\d{{1,3}}|{'|'.join(WORDS)}) ([a-z]{{4,}})")
+_NUMBERED = re.compile(
+    r"(?:\b(?:quel(?:le)?s|sont|cite[rsz]?|liste[rsz]?|nomme[rsz]?|donne[rsz]?|welke|welche|which)\b"
+    r"(?:.?(?:moi|nous|sont|les|des|ces|nos|vos|ses|leurs|de|the|die|are))*|^(?:les|nos|vos)) "
+    rf"(\d{{1,3}}|{'|'.join(WORDS)}) ([a-z]{{4,}})"
+)
 _STEM = 5
 _LISTING = re.compile(r"[:(;]|,.*(,|\bet\b|\bou\b)")
 

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.cues import generic_words
+from assistant.stems import shared_start
 from index.analysis import analyse
 from index.lexicon import Lexicon
 from index.phrases import Phrases, key_words
 
+# What inflection puts after what the forms of a word have in common.
+_ENDINGS = frozenset(
+    " s x e es t ts r er re ir oir z ez nt ent ons ais ait aient a as ai ra ront it is u us ue ues "
+    "ee ees al ale aux ail ve ves f fs se eux euse trice trices teur teurs".split(" ")
+)
 # Words that only tie a phrase's others together.
 _LINKS = frozenset("de d du des la le l les a au aux en et the of".split())
 
@@ -42,7 +48,29 @@ class PhraseBook:
 
     def _find(self, words: str, length: int) -> str | None:
         exact = self.name(words)
-        return exact if exact or length == 1 else self.stemmed.get(tuple(analyse(words)))
+        if exact or length == 1:
+            return exact
+        near = self.stemmed.get(tuple(analyse(words)))
+        return near if near and _other_forms(words, near) else None
+
+
+def _other_forms(words: str, phrase: str) -> bool:
+    """Tell whether two phrases of the same stems differ by inflection alone.
+
+    "santé mental" is "santé mentale", but "programme suivant" is no "programme de suivi".
+    """
+    said, meant = _content(words), _content(phrase)
+    alike = (_inflected(*pair) for pair in zip(said, meant, strict=False))
+    return len(said) == len(meant) and all(alike)
+
+
+def _content(phrase: str) -> list[str]:
+    return [word for word in key_words(phrase) if analyse(word)]
+
+
+def _inflected(one: str, other: str) -> bool:
+    shared = shared_start(one, other)
+    return {one[shared:], other[shared:]} <= _ENDINGS
 
 
 @lru_cache(maxsize=16)

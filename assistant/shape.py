@@ -26,6 +26,8 @@ _PLACE = re.compile(
 # The attributes that ask for a name, how many words apart a thing and its name stand, and
 # how surely words stand for a thing.
 _NAMED, _BESIDE, _SURELY = ("named", "person"), 3, 0.85
+_PLACES = re.compile(r"\b(?:villes?|villages?|communes?|cit(?:y|ies)|towns?|villages?)\b")
+_IN_A_PLACE = re.compile(r"\b(?:à|À|en|vers) [A-ZÉ][a-zéèêç]+")
 _COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # Verbs that follow what they define.
 _DEFINING = frozenset(
@@ -79,14 +81,23 @@ def _asks_a_name(understood: Understanding) -> bool:
 
 
 def _named_beside(understood: Understanding, text: str) -> bool:
-    """Tell whether a name stands beside what the question asks the name of."""
+    """Tell whether a name stands beside what the question asks the name of.
+
+    That is the first word of its subject, or the very word that it asks with ("quelle
+    société": "la société Roulibre"); for a place, a preposition of place before the name does.
+    """
+    if _PLACES.search(understood.folded) and _IN_A_PLACE.search(text):
+        return True
     words = re.findall(r"\w+", text)
     asked = (understood.subject or understood.terms)[:1]
+    heads = frozenset().union(*(a.words_in(understood.folded) for a in understood.attributes))
+    kinds = frozenset().union(*map(stems_of, heads))
     named = [
         i
         for i in range(len(words))
         for size in (1, 2, 3)
-        if any(t.match(stems_of(" ".join(words[max(i - size + 1, 0) : i + 1]))) >= _SURELY
+        if stems_of(words[i]) & kinds
+        or any(t.match(stems_of(" ".join(words[max(i - size + 1, 0) : i + 1]))) >= _SURELY
                for t in asked)
     ]  # fmt: skip
     return any(

@@ -15,6 +15,12 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(analyse(text)) | dates_in(text)
 
 
+def shared_start(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their start."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
 def akin(one: str, other: str) -> bool:
     """Tell whether two stems are one, or forms of one word that the stemmer leaves apart.
 
@@ -24,7 +30,5 @@ def akin(one: str, other: str) -> bool:
         return True
     if one[:5] != other[:5] or not (one.isalpha() and other.isalpha()):
         return False
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    )
+    shared = shared_start(one, other)
     return shared >= 6 and shared >= 0.75 * max(len(one), len(other))

@@ -99,6 +99,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     if not narrowing:
         unsaid = [t for t in understood.subject if not _names_members(t, found, total)]
         heavy = _HEAVY_IN_COUNT if understood.kind is Kind.COUNT else _HEAVY
+        unsaid = [t for t in unsaid if t.known or t.complement or t.entity]
         return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
     if of_one := of_the_mission(found, narrowing, view):
         return Selection(of_one, sum(len(c.entries) for c in of_one))

@@ -7,10 +7,8 @@ are the same, so are `P.S.T.` and `PST`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-import Stemmer
-
+from index.stemming import stem
 from index.text import fold
 
 _STOP_WORDS = """
@@ -34,7 +32,6 @@ _REFERENCE = re.compile(r"\b[a-z]{0,2}(\d+(?:-\d+)+)\b")
 _TOKEN = re.compile(r"\d+(?:,\d+)?(?![a-z\d])|[a-z\d]+")
 _SAME = {"euros": "euro", "eur": "euro", "kms": "km"}
 _NUMBER = re.compile(r"\d+(?:,\d+)?")
-_FEMININE = re.compile(r"(?<=[a-z]{3})ees?$")
 
 
 def words(text: str) -> list[str]:
@@ -45,20 +42,6 @@ def words(text: str) -> list[str]:
 def analyse(text: str) -> list[str]:
     """Return the search terms of a text: its words' stems and its numbers, in order."""
     return [stem(word) for word in words(text)]
-
-
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """Return the French stem of a folded word; a number is its own stem."""
-    if not word.isalpha():
-        return word
-    # Without its accent, the feminine of a participle ("rédigée") would keep its last "e".
-    return str(_stemmer().stemWord(_FEMININE.sub("e", word)))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("french")
 
 
 def _tokens(text: str) -> list[str]:

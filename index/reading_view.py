@@ -111,6 +111,10 @@ class ReadingView:
         """Return how much a word says of a subject in the language at large, 0 to 1."""
         return self._embedder.importance(fold(word))
 
+    def openness(self, question: str) -> float:
+        """Return how openly a question asks: below 0 for a detail that documents seldom tell."""
+        return self._embedder.openness(question)
+
     def correct(self, word: str) -> str | None:
         """Return the nearest word of this view's vocabulary or lexicon for a misspelt word."""
         return self._spelling.correct(fold(word))

@@ -6,6 +6,7 @@ Folding is what two texts are compared by: NFKD without accents, lower case, `œ
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ _PLAIN = {
     "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
     "…": "...", "\u00ad": "", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
+
+# The marks of Latin letters: most texts have no other.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ _TABLE = str.maketrans(_PLAIN)
 def fold(text: str) -> str:
     """Return the folded text alone."""
     plain = unicodedata.normalize("NFKD", text.translate(_TABLE))
+    plain = _ACCENTS.sub("", plain)
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(plain.lower().split())

@@ -105,6 +105,9 @@ class View(Protocol):
     def importance(self, word: str) -> float:
         """Return how much a word says of a subject in the language at large, 0 to 1."""
 
+    def openness(self, question: str) -> float:
+        """Return how openly a question asks: below 0 for a detail that documents seldom tell."""
+
     def correct(self, word: str) -> str | None:
         """Return the nearest known word for a misspelt one.
 

@@ -15,8 +15,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import stem
 from index.lexical import LexicalIndex
+from index.stemming import stem
 
 _COUNTS = "words.json"
 

@@ -23,7 +23,7 @@ from index.vectors import Vectors
 
 _LIBRARIES = (
     "PyStemmer", "beautifulsoup4", "langchain-text-splitters", "lxml", "markdown-it-py",
-    "pypdf", "pypdfium2", "python-docx",
+    "pypdf", "pypdfium2", "python-docx", "simplemma",
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from assistant.cues import generic_words, kind_of, shows
 from assistant.figures import figures_in, number_words_in
 from assistant.generation.names import names_in
 from assistant.stems import akin, stems_of
-from index.analysis import stem, words
+from index.analysis import words
 from index.personal_data import find_personal_data
+from index.stemming import stem
 from index.text import fold
 
 LONGEST = 300

@@ -16,8 +16,9 @@ from assistant.generation.names import acronyms_in, names_in, openers
 from assistant.generation.pairs import pairs_hold
 from assistant.generation.wording import words_hold
 from assistant.stems import stems_of
-from index.analysis import stem, words
+from index.analysis import words
 from index.phrases import key_words
+from index.stemming import stem
 from index.text import fold
 from index.view import View
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from assistant.belonging import belonging_asked, compose_belonging
+from assistant.belonging import asks_the_holder, belonging_asked, compose_belonging
 from assistant.cues import Kind, asks_for
 from assistant.divisions import parts_asked
 from assistant.draft import Composition, Draft
@@ -51,6 +51,8 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = compose_section(named, draft.view, draft.language)
     elif belonging := belonging_asked(reading, draft.view):
         draft.composition = compose_belonging(belonging, draft.view, draft.language)
+    elif asks_the_holder(reading, draft.view):
+        pass  # the holder is not found: its list would be no answer
     elif selection := select(reading, draft.view):
         draft.composition = _listed(selection, draft)
     return None

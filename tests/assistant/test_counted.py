@@ -40,3 +40,5 @@ def test_the_number_said_again_does_not_tell_which() -> None:
     assert not repeats_the_number_alone(asked, "dans quatre communes : aubel, dison et huy.")
     assert not repeats_the_number_alone(asked, "dans trois communes pilotes")
     assert not repeats_the_number_alone("quelles sont les communes ?", "quatre communes")
+    rent = "quel est le loyer d'un appartement de deux chambres ?"
+    assert not repeats_the_number_alone(rent, "1.040 euros pour deux chambres.")

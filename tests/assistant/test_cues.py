@@ -73,6 +73,7 @@ def test_the_detail_asked_is_told(text: str, name: str) -> None:
         ("age", "dès six ans", "dès 2030"),
         ("money", "50.000 €", "la teneur des décisions"),
         ("duration", "un programme quinquennal", "un programme nouveau"),
+        ("location", "Il est placé à côté de l'infirmerie", "Il est placé sous contrôle"),
     ],
 )
 def test_a_detail_has_a_form(name: str, shows: str, lacks: str) -> None:
@@ -94,3 +95,19 @@ def test_a_relative_pronoun_does_not_ask_who() -> None:
     assert kind_of(fold("Quelles écoles qui accueillent des adultes existent ?")) is Kind.LIST
     assert kind_of(fold("À qui s'adresse le musée ?")) is Kind.WHO
     assert kind_of(fold("Le ruisseau déborde, qui s'en occupe ?")) is Kind.WHO
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quel est le tarif horaire d'un couloir ?", "opening_hours"),
+        ("Est-ce ouvert à n'importe qui ?", "opening_hours"),
+        ("La partie n'est pas gagnée, vous aidez ?", "money"),
+    ],
+)
+def test_a_word_alone_asks_no_detail(text: str, name: str) -> None:
+    assert name not in [attribute.name for attribute in attributes_of(fold(text))]
+
+
+def test_what_carries_a_sum_is_no_subject() -> None:
+    assert strip_wording("À combien s'élève l'indemnité ?") == "À combien l'indemnité ?"

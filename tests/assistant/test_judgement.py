@@ -21,7 +21,7 @@ def test_thresholds_are_probabilities_in_order() -> None:
 
 def test_the_signs_are_those_that_reason_expects() -> None:
     weights = dict(zip(FEATURES, model().weights, strict=True))
-    for sign in ("own_soft", "general_soft", "general_dense", "met", "ahead"):
+    for sign in ("own_soft", "general_soft", "general_dense", "met", "ahead", "open"):
         assert weights[sign] > 0, sign
     lacking = ("unknown", "detail_missing", "number_missing", "time_missing", "names_missing")
     for sign in (*lacking, "precise_lost", "general_lost", "claim_lost", "premise_uncovered"):
@@ -62,8 +62,13 @@ def test_what_a_question_loses_counts_by_what_it_asks(plan: View) -> None:
 )
 def test_a_claim_that_no_passage_tells_is_seen(plan: View, text: str) -> None:
     told = features(text, plan)
-    assert told["claim"] == 1
     assert told["premise_uncovered"] == 1
+
+
+def test_how_openly_it_is_asked_counts_where_the_form_asked_is_missing(plan: View) -> None:
+    assert features("Vous faites quelque chose pour les musées ?", plan)["open"] > 0
+    assert features("Le musée coûte combien ?", plan)["open"] < 0
+    assert features("Combien d'arbres ont été plantés ?", plan)["open"] == 0
 
 
 def test_a_question_is_precise_when_it_asks_for_one_very_thing(plan: View) -> None:

@@ -283,5 +283,9 @@ def test_what_something_belongs_to_is_told(ask: Ask, text: str, holder: str) -> 
     assert holder in ask(text).text
 
 
+def test_a_count_is_told_whatever_surrounds_it(ask: Ask) -> None:
+    assert "2 enjeux" in ask("Ce fameux plan, il tourne autour de combien d'enjeux ?").text
+
+
 def test_what_is_nowhere_belongs_to_nothing(ask: Ask) -> None:
     assert not ask("De quel enjeu relève le téléphérique ?").status.answered

@@ -47,3 +47,22 @@ def test_no_text_has_no_terms() -> None:
 def test_a_participle_agrees_with_its_feminine() -> None:
     for one, other in [("rédigé", "rédigée"), ("installés", "installées"), ("musée", "musées")]:
         assert analyse(one) == analyse(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("les mariages célébrés", "les mariages se célèbrent"),
+        ("construire", "on construit"),
+        ("obtenir", "ils obtiennent"),
+        ("les horaires d'ouverture qui ouvrent", "les horaires d'ouverture à ouvrir"),
+        ("un travail", "les travaux"),
+        ("prevoir", "prévoit"),
+    ],
+)
+def test_the_forms_of_a_word_are_one_term(one: str, other: str) -> None:
+    assert analyse(one) == analyse(other)
+
+
+def test_words_that_look_alike_stay_apart() -> None:
+    assert len(set(analyse("porter portion conte comte construire instruire"))) == 6

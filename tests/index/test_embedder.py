@@ -5,6 +5,7 @@ import pytest
 from sentence_transformers import SentenceTransformer
 
 from index.embedder import BUNDLED, Embedder, SentenceTransformerEmbedder, load_embedder
+from tests.index.static_model import static_model
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,13 @@ def test_declared_prompts_are_used(tmp_path: Path) -> None:
     prompted = load_embedder(str(tmp_path / "prompted"))
     expected = SentenceTransformer(str(BUNDLED), device="cpu").encode(["question le musée"])
     assert np.allclose(prompted.encode_queries(["le musée"]), expected, atol=1e-5)
+
+
+def test_an_open_question_is_told_from_one_after_a_detail(embedder: Embedder) -> None:
+    asked = embedder.openness("Vous faites quelque chose pour les jeunes ?")
+    assert asked > 0 > embedder.openness("Combien coûte l'entrée de la piscine ?")
+
+
+def test_a_model_without_the_line_tells_nothing(tmp_path: Path) -> None:
+    embedder = load_embedder(str(static_model(tmp_path)))
+    assert embedder.openness("le musée ?") == 0
