@@ -12,7 +12,11 @@ from index.view import View
         ("Quelle société a placé les arbres ?", "Les arbres ont déçu.", 0.0),
         ("Dans quelle ville plante-t-on les arbres ?", "Des arbres plantés à Montreval", 1.0),
         ("Dans quelle ville plante-t-on les arbres ?", "Des arbres plantés en masse", 0.0),
-        ("Quelle société a placé les arbres ?", "Des arbres plantés cet hiver à Montreval", 0.0),
+        (
+            "Quelle société a placé les arbres ?",
+            "Les arbres ont déçu ceux qui étaient venus voir Montreval",
+            0.0,
+        ),
     ],
 )
 def test_which_one_is_told_by_a_name_beside_its_kind(
