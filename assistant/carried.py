@@ -1,4 +1,4 @@
-"""How far the best evidence carries each word of a question."""
+"""How far a text carries the words of a question, each by what it says of a subject."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence
-from assistant.stems import stems_of
+from assistant.closeness import Closeness
 from assistant.terms import Term
 from assistant.understanding import Understanding
-from index.analysis import words
+from index.document import Passage
 from index.view import View
 
-# Cosine similarity of two words under which they say nothing of each other, and the one
-# above which they are taken as the same; a near word never counts as much as the word itself.
-_FAR, _SAME, _MOST = 0.35, 0.75, 0.8
 # A verb said to the institution ("vous aidez ?") tells what is asked of it, hardly of what.
 _ADDRESSED = re.compile(r"[a-z]{2}ez$")
 _SLIGHT = 0.3
@@ -41,34 +37,33 @@ class Carried:
         return self.importance * (1 - self.passage)
 
 
-def carried_by(understood: Understanding, best: Evidence, view: View) -> tuple[Carried, ...]:
+def subject_words(understood: Understanding) -> tuple[Term, ...]:
     """Return the words of a question, names of the documents left out where others stand."""
-    passage = best.passage
-    above = " ".join([*passage.heading_path, passage.lead_in or ""])
-    terms = [t for t in understood.terms if not t.name] or list(understood.terms)
-    near = [f"{best.text} {above}", f"{passage.text} {above}"]
-    stems = [stems_of(text) for text in near]
-    near_words = [_credits([t.word for t in terms], text, view) for text in near]
+    return tuple(t for t in understood.terms if not t.name) or understood.terms
+
+
+def importances(terms: Sequence[Term], view: View) -> tuple[float, ...]:
+    """Return what each word says of a subject in the language at large."""
     return tuple(
-        Carried(
-            term,
-            view.importance(term.word) * (_SLIGHT if _ADDRESSED.search(term.word) else 1.0),
-            _share(term, stems[0], near_words[0][at]),
-            _share(term, stems[1], max(near_words[0][at], near_words[1][at])),
-        )
-        for at, term in enumerate(terms)
+        view.importance(term.word) * (_SLIGHT if _ADDRESSED.search(term.word) else 1.0)
+        for term in terms
     )
 
 
-def _share(term: Term, stems: frozenset[str], near: float) -> float:
-    exact = term.match(stems)
-    return exact if exact >= _MOST or term.entity else max(exact, near)
+def under_headings(text: str, passage: Passage) -> str:
+    """Return a text of a passage with its headings and what introduces it."""
+    return " ".join([text, *passage.heading_path, passage.lead_in or ""])
 
 
-def _credits(asked: Sequence[str], text: str, view: View) -> list[float]:
-    """Return what each word asked is worth by the word of a text that is nearest to it."""
-    told = sorted(set(words(text)))
-    if not asked or not told:
-        return [0.0] * len(asked)
-    best = (max(row) for row in view.similarity(asked, told))
-    return [_MOST * min(max((b - _FAR) / (_SAME - _FAR), 0.0), 1.0) for b in best]
+def carried_by(
+    understood: Understanding, text: str, passage: Passage, view: View
+) -> tuple[Carried, ...]:
+    """Return how far a sentence of a passage, and the passage, carry a question's words."""
+    terms = subject_words(understood)
+    near, around = under_headings(text, passage), under_headings(passage.text, passage)
+    closeness = Closeness(terms, (near, around), view)
+    rows = zip(
+        terms, importances(terms, view), closeness.shares(near), closeness.shares(around),
+        strict=True,
+    )  # fmt: skip
+    return tuple(Carried(*row) for row in rows)

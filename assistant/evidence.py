@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.closeness import Closeness
+from assistant.carried import importances, subject_words, under_headings
+from assistant.closeness import Closeness, weighed
+from assistant.cues import Kind
 from assistant.shape import asks_for_a_thing, counts_only, shape_of
 from assistant.stems import stems_of
 from assistant.terms import Term, coverage
@@ -23,20 +25,21 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
-# What a text loses that tells nothing new.
-_ECHO = 0.35
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
 # How much the sentences around one count for it, in a long passage and in a short one.
 _SHARED, _SHARED_SHORT = 0.5, 0.8
-# What each sign is worth in a unit's score; chosen on the development questions.
-_COVERED, _OWN, _CLOSE, _DENSE, _LEXICAL, _SHAPE = 0.4, 0.25, 0.25, 0.35, 0.15, 0.25
-# The same of the rank that search gives its passage, best first, and of how far it meets the
-# question; fitted with the others, a set left out at a time.
-_FUSED, _MET = 0.15, 0.06
-# A detail asked (an hour, a price) is worth more than the form of a kind of answer; a figure
-# that only counts is no answer to "which".
-_DETAIL, _ONLY_COUNTS = 0.45, 0.3
+# What each sign is worth in a unit's score; fitted on the development questions, a set left out
+# at a time: how far the unit and its passage carry the question's words, their likeness to the
+# question, how search ranks the passage and how far that meets the question.
+_CARRIED, _PASSAGE, _DENSE, _LEXICAL, _FUSED, _MET = 0.34, 0.34, 0.47, 0.3, 0.5, 0.21
+# A detail asked (an hour, a price) is worth more than a number or a date, and these more than
+# the form of other kinds; a detail more still under its name ("la durée du prêt"). A figure that
+# only counts is no answer to "which".
+_DETAIL, _NUMBER, _SHAPE, _DETAIL_NAMED, _ONLY_COUNTS = 0.5, 0.4, 0.27, 0.23, 0.3
+_NUMBERED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
+# What a text loses that only says the question's words again.
+_ECHO = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +88,11 @@ def _repeats(terms: Sequence[Term], stems: frozenset[str]) -> bool:
     return stems <= asked
 
 
-def _mixed(sentence: float, passage: float, short: bool) -> float:
-    share = _SHARED_SHORT if short else _SHARED
-    return (1 - share) * sentence + share * passage
-
-
 def find_evidence(understood: Understanding, hits: Sequence[Hit], view: View) -> list[Evidence]:
     """Return the units of the passages found, best first."""
     units = [(hit, start, end) for hit in hits for start, end in _units(hit.passage)]
-    texts = [hit.passage.text[start:end] for hit, start, end in units]
-    closeness = Closeness(understood, texts, view)
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
-    found = [
-        _weigh(
-            understood, hit, start, end, closeness, view.documents[hit.passage.document_id],
-            max(hit.score / best, 0.0),
-        )
-        for hit, start, end in units
-    ]  # fmt: skip
+    scales = _Scales(understood, units, view)
+    found = [scales.weigh(at) for at in range(len(units))]
     return sorted(found, key=lambda e: (-e.score, e.passage.position, e.start))
 
 
@@ -114,37 +104,72 @@ def _units(passage: Passage) -> list[tuple[int, int]]:
     return [(0, len(passage.text))]
 
 
-def _weigh(
-    understood: Understanding, hit: Hit, start: int, end: int, closeness: Closeness,
-    document: Document, fused: float,
-) -> Evidence:  # fmt: skip
-    passage, terms = hit.passage, understood.terms
-    text = passage.text[start:end]
-    context = stems_of(" ".join([*passage.heading_path, passage.lead_in or ""]))
-    own_stems = stems_of(text)
-    # Without a word to look for nor a detail to find, no text answers.
-    if not terms and not understood.attributes:
-        return Evidence(
-            document, passage, passage.start + start, passage.start + end, hit, *[0.0] * 6
+class _Scales:
+    """Weighs the units of one search against the question."""
+
+    def __init__(
+        self, understood: Understanding, units: Sequence[tuple[Hit, int, int]], view: View
+    ) -> None:
+        self._understood, self._units, self._view = understood, units, view
+        self._texts = [hit.passage.text[start:end] for hit, start, end in units]
+        near = view.similarity([understood.search_text], self._texts) if units else [[]]
+        self._near = near[0]
+        self._best = max((hit.score for hit, _, _ in units), default=0.0) or 1.0
+        terms = subject_words(understood)
+        told = [
+            under_headings(text, hit.passage)
+            for text, (hit, _, _) in zip(self._texts, units, strict=True)
+            for text in (text, hit.passage.text)
+        ]
+        self._closeness = Closeness(terms, told, view)
+        self._importances = importances(terms, view)
+        self._rarities = [term.weight for term in terms]
+        kinds = _NUMBER if understood.kind in _NUMBERED else _SHAPE
+        self._form = _DETAIL if understood.attributes else kinds
+
+    def weigh(self, at: int) -> Evidence:
+        """Return a unit with what speaks for it."""
+        hit, start, end = self._units[at]
+        understood, passage, text = self._understood, hit.passage, self._texts[at]
+        document = self._view.documents[passage.document_id]
+        span = (passage.start + start, passage.start + end)
+        # Without a word to look for nor a detail to find, no text answers.
+        if not understood.terms and not understood.attributes:
+            return Evidence(document, passage, *span, hit, *[0.0] * 6)
+        stems = stems_of(text)
+        covered = _covered(understood.terms, stems, passage)
+        sentence, around = (
+            self._closeness.shares(under_headings(each, passage)) for each in (text, passage.text)
         )
-    own = coverage(terms, own_stems)
-    # Neighbouring sentences help to tell what a sentence is about, less than itself.
-    with_context = coverage(terms, own_stems | context)
-    in_passage = coverage(terms, own_stems | context | stems_of(passage.text))
-    # A short passage is quoted whole: all of it counts.
+        near = self._near[at]
+        shape = shape_of(understood, text, passage)
+        score = (
+            _CARRIED * weighed(sentence, self._importances)
+            + _PASSAGE * weighed(around, self._importances)
+            + _DENSE * max(hit.dense, near) + _LEXICAL * hit.lexical
+            + _FUSED * max(hit.score / self._best, 0.0) + _MET * hit.met
+            + self._form * shape
+            + _DETAIL_NAMED * bool(understood.detail & stems)
+            - _ECHO * _repeats(understood.terms, stems)
+            - _ONLY_COUNTS * (asks_for_a_thing(understood) and counts_only(passage))
+        )  # fmt: skip
+        return Evidence(
+            document, passage, *span, hit, coverage=covered,
+            own=coverage(understood.terms, stems),
+            soft=max(covered, weighed(sentence, self._rarities)),
+            near=near, shape=shape, score=score,
+        )  # fmt: skip
+
+
+def _covered(terms: Sequence[Term], stems: frozenset[str], passage: Passage) -> float:
+    """Return the share of the question that a sentence covers with its headings.
+
+    Neighbouring sentences help to tell what a sentence is about, less than itself; a short
+    passage is quoted whole: all of it counts.
+    """
+    context = stems_of(under_headings("", passage))
+    with_context = coverage(terms, stems | context)
+    in_passage = coverage(terms, stems | context | stems_of(passage.text))
     short = len(passage.text.split()) <= SHORT_PASSAGE
-    covered = max(with_context, _mixed(with_context, in_passage, short))
-    soft = max(covered, closeness.soft_coverage(text, own_stems | context))
-    near = closeness.near(text)
-    shape = shape_of(understood, text, passage)
-    score = (
-        _COVERED * covered + _OWN * own + _CLOSE * soft + _LEXICAL * hit.lexical
-        + _DENSE * max(hit.dense, near) + (_DETAIL if understood.attributes else _SHAPE) * shape
-        + _FUSED * fused + _MET * hit.met
-        - _ECHO * _repeats(terms, own_stems)
-        - _ONLY_COUNTS * (asks_for_a_thing(understood) and counts_only(passage))
-    )  # fmt: skip
-    return Evidence(
-        document, passage, passage.start + start, passage.start + end, hit, covered, own, soft,
-        near, shape, score,
-    )  # fmt: skip
+    share = _SHARED_SHORT if short else _SHARED
+    return max(with_context, (1 - share) * with_context + share * in_passage)

@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.carried import carried_by
+from assistant.closeness import weighed
 from assistant.cues import Kind, shows
 from assistant.evidence import Evidence
 from assistant.stems import akin, stems_of
@@ -122,15 +123,15 @@ def features_of(
     stems = stems_of(best.passage.search_text)
     terms, kind = understood.terms, understood.kind
     total = sum(t.weight for t in terms) or 1.0
-    carried = carried_by(understood, best, view)
+    carried = carried_by(understood, best.text, best.passage, view)
     lost = max((word.lost for word in carried), default=0.0)
     names = names_in(understood)
     detail, unshaped = bool(understood.attributes), best.shape < 0.5
     precise = is_precise(understood)
     claim = shows("claim", understood.folded)
     return (
-        _weighed([(w.importance, w.sentence) for w in carried]),
-        0.0 if precise else _weighed([(w.importance, w.passage) for w in carried]),
+        weighed([w.sentence for w in carried], [w.importance for w in carried]),
+        0.0 if precise else weighed([w.passage for w in carried], [w.importance for w in carried]),
         lost if precise else 0.0,
         0.0 if precise else lost,
         0.0 if precise else max(best.hit.dense, best.near),
@@ -180,11 +181,6 @@ def names_in(understood: Understanding) -> list[Term]:
         and not t.name
         and not re.search(rf"\b{re.escape(t.word)}{_UNIT}(?!\w)", understood.folded)
     ]
-
-
-def _weighed(shares: Sequence[tuple[float, float]]) -> float:
-    total = sum(weight for weight, _ in shares)
-    return sum(weight * share for weight, share in shares) / total if total else 1.0
 
 
 def _premise_uncovered(understood: Understanding, text: str, stems: frozenset[str]) -> float:

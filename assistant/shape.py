@@ -90,13 +90,11 @@ def _named_beside(understood: Understanding, text: str) -> bool:
         return True
     words = re.findall(r"\w+", text)
     asked = (understood.subject or understood.terms)[:1]
-    heads = frozenset().union(*(a.words_in(understood.folded) for a in understood.attributes))
-    kinds = frozenset().union(*map(stems_of, heads))
     named = [
         i
         for i in range(len(words))
         for size in (1, 2, 3)
-        if stems_of(words[i]) & kinds
+        if stems_of(words[i]) & understood.detail
         or any(t.match(stems_of(" ".join(words[max(i - size + 1, 0) : i + 1]))) >= _SURELY
                for t in asked)
     ]  # fmt: skip

@@ -28,7 +28,8 @@ class Understanding:
 
     `terms` are its content words; `roles` the parts of a plan it names ("objectifs
     stratégiques"); `stakes` the enjeux it names. `subject` are the terms that neither
-    name a role nor an enjeu: what is left to look for.
+    name a role nor an enjeu: what is left to look for. `detail` are the stems of the words
+    that name the attributes asked ("durée", "prix").
     """
 
     text: str
@@ -40,6 +41,7 @@ class Understanding:
     roles: tuple[Role, ...]
     stakes: tuple[Stake, ...]
     subject: tuple[Term, ...]
+    detail: frozenset[str] = frozenset()
 
     @property
     def corrected(self) -> bool:
@@ -65,7 +67,8 @@ def understand(text: str, view: View, language: str) -> Understanding:
     said = strip_wording(text)
     folded = fold(said)
     attributes = attributes_of(folded)
-    terms = _without_attributes(read_terms(said, view, language), attributes, folded)
+    detail = frozenset(word for a in attributes for word in a.words_in(folded))
+    terms = _without_attributes(read_terms(said, view, language), detail)
     catalogue = catalogue_of(view)
     roles, role_words = _roles(folded, view.lexicon, terms, foreign=language != "fr")
     stakes, stake_terms = _stakes(terms, catalogue)
@@ -76,16 +79,13 @@ def understand(text: str, view: View, language: str) -> Understanding:
     return Understanding(
         text=text, folded=folded, language=language, kind=kind_of(folded),
         attributes=attributes, terms=terms, roles=roles, stakes=stakes, subject=subject,
+        detail=stems_of(" ".join(detail)),
     )  # fmt: skip
 
 
-def _without_attributes(
-    terms: tuple[Term, ...], attributes: Sequence[Attribute], folded: str
-) -> tuple[Term, ...]:
+def _without_attributes(terms: tuple[Term, ...], detail: frozenset[str]) -> tuple[Term, ...]:
     """Leave out the words that name the detail asked: they need not stand in its answer."""
-    asked = frozenset(
-        key for a in attributes for word in a.words_in(folded) for key in key_words(word)
-    )
+    asked = frozenset(key for word in detail for key in key_words(word))
     kept = tuple(t for t in terms if not _within(t, asked))
     return with_subject(kept)
 

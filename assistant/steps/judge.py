@@ -27,6 +27,8 @@ _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
 _LOOKED_AT = 5
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
+# What asks for a sum, and how much a word says of whom or what it is for.
+_OF_MONEY, _TELLING = frozenset({"money", "price"}), 0.35
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -120,6 +122,8 @@ def _lacks_detail(draft: Draft) -> bool:
         return True
     if kind is Kind.COMPARISON and not _compares(draft):
         return True
+    if _is_sum_of_another(draft):
+        return True
     if kind is Kind.LIST and draft.reading.roles and not _says_the_subject(draft):
         return True
     which = asks_for_a_thing(draft.reading) or kind is Kind.WHERE
@@ -130,6 +134,21 @@ def _lacks_detail(draft: Draft) -> bool:
     division = division_named(draft.reading)
     about = best.soft >= _ABOUT or (division is not None and division.named_in(best.text))
     return best.shape < 1.0 or not about or _lacks_name(draft)
+
+
+def _is_sum_of_another(draft: Draft) -> bool:
+    """Tell whether the evidence is an act on money that lacks a word of what it is asked for.
+
+    Sums are granted to one club, for one work: "le club de tennis Les Remous" is not told by
+    what "le club de kayak Les Remous" gets.
+    """
+    best, reading = draft.evidence[0], draft.reading
+    money = {a.name for a in reading.attributes} & _OF_MONEY
+    if best.passage.act is None or not (money or reading.kind in (Kind.COUNT, Kind.AMOUNT)):
+        return False
+    stems = stems_of(best.passage.search_text)
+    named = (t for t in reading.subject if t.complement or t.entity)
+    return any(draft.view.importance(t.word) > _TELLING and not t.match(stems) for t in named)
 
 
 def _says_the_subject(draft: Draft) -> bool:
