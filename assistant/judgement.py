@@ -47,6 +47,7 @@ FEATURES = (
     "general_soft",
     "precise_lost",
     "general_lost",
+    "precise_dense",
     "general_dense",
     "met",
     "ahead",
@@ -127,14 +128,15 @@ def features_of(
     lost = max((word.lost for word in carried), default=0.0)
     names = names_in(understood)
     detail, unshaped = bool(understood.attributes), best.shape < 0.5
-    precise = is_precise(understood)
+    precise, near = is_precise(understood), max(best.hit.dense, best.near)
     claim = shows("claim", understood.folded)
     return (
         weighed([w.sentence for w in carried], [w.importance for w in carried]),
         0.0 if precise else weighed([w.passage for w in carried], [w.importance for w in carried]),
         lost if precise else 0.0,
         0.0 if precise else lost,
-        0.0 if precise else max(best.hit.dense, best.near),
+        near if precise else 0.0,
+        0.0 if precise else near,
         best.hit.met,
         best.score - _next_score(evidence),
         sum(t.weight for t in terms if not t.known and not t.match(stems)) / total,

@@ -56,7 +56,12 @@ def _irregular() -> Mapping[str, str]:
     for form, base in zip(forms, bases, strict=True):
         if words.setdefault(form, base) != base:
             several.add(form)
-    told = [(f, _RARE.get(b, b)) for f, b in words.items() if f not in several and _plain(f, b)]
+    # "admises" is a form of "admis", which is one of "admettre".
+    told = [
+        (f, _RARE.get(b, b if b in several else words.get(b, b)))
+        for f, b in words.items()
+        if f not in several and _plain(f, b)
+    ]
     stems = zip(_cut(base for _, base in told), _cut(form for form, _ in told), strict=True)
     return {
         form: meant for (form, _), (meant, cut) in zip(told, stems, strict=True) if meant != cut

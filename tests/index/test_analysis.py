@@ -57,6 +57,7 @@ def test_a_participle_agrees_with_its_feminine() -> None:
         ("obtenir", "ils obtiennent"),
         ("les horaires d'ouverture qui ouvrent", "les horaires d'ouverture à ouvrir"),
         ("un travail", "les travaux"),
+        ("tenues admises", "tenues : admis"),
         ("prevoir", "prévoit"),
     ],
 )
