@@ -14,13 +14,13 @@ _log = logging.getLogger(__name__)
 
 
 def prepare(view: View) -> None:
-    """Build the lists of a view: its collections, its acts, their links to the plan.
+    """Build what a view keeps: its thesaurus, its collections, its acts, their links to the plan.
 
     Never raises: what could not be built is tried again by the question that needs it.
     """
     try:
         catalogue = catalogue_of(view)
-        _ = catalogue.collections, catalogue.headings, enumerations(view)
+        _ = view.thesaurus, catalogue.collections, catalogue.headings, enumerations(view)
         if view.acts:
             registry_of(view)
             thread_of(view)
