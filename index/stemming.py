@@ -32,7 +32,11 @@ def stem(word: str) -> str:
 
 def _cut(words: Iterable[str]) -> list[str]:
     # Without its accent, the feminine of a participle ("rédigée") would keep its last "e".
-    return list(_stemmer().stemWords([_FEMININE.sub("e", word) for word in words]))
+    return list(_stemmer().stemWords([_without_feminine(word) for word in words]))
+
+
+def _without_feminine(word: str) -> str:
+    return _FEMININE.sub("e", word) if word.endswith(("ee", "ees")) else word
 
 
 @cache
@@ -62,10 +66,10 @@ def _irregular() -> Mapping[str, str]:
         for f, b in words.items()
         if f not in several and _plain(f, b)
     ]
-    stems = zip(_cut(base for _, base in told), _cut(form for form, _ in told), strict=True)
-    return {
-        form: meant for (form, _), (meant, cut) in zip(told, stems, strict=True) if meant != cut
-    }
+    met = sorted({base for _, base in told})
+    stems = dict(zip(met, _cut(met), strict=True))
+    both = zip(told, _cut(form for form, _ in told), strict=True)
+    return {form: stems[base] for (form, base), cut in both if cut != stems[base]}
 
 
 def _plain(form: str, base: str) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from index.analysis import analyse
 from index.document import Audience
 from index.library import Library
 from ingest.pipeline import IngestOptions, ingest
@@ -28,6 +29,7 @@ TEXT = "---\ntitre: Plan\npublic: public\n---\n\n# Plan\n\nVersion {}.\n"
 def main(folder: Path) -> None:
     corpus, pristine = folder / "corpus", folder / "pristine"
     corpus.mkdir()
+    analyse("un texte")  # read once, the forms of words are shared by every fork
     (corpus / "reste.md").write_text(TEXT.format("zéro"))
     (corpus / "plan.md").write_text(TEXT.format("une"))
     in_fork(partial(run, corpus, pristine))
