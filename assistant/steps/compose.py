@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Answer, Notice, Status
@@ -10,6 +11,7 @@ from assistant.draft import Composition, Draft
 from assistant.extracts import compose
 from assistant.frames import say
 from assistant.stems import stems_of
+from index.text import fold
 
 # Under this share of the question's weight, near meanings counted, an answer is partial.
 _PARTIAL = 0.6
@@ -36,8 +38,18 @@ def _said_partial(written: Composition, draft: Draft) -> Composition:
     if draft.evidence[0].soft >= _PARTIAL:
         return written
     quoted = stems_of(" ".join(" ".join((*c.section, c.quote)) for c in written.citations))
-    missing = [t.word for t in draft.reading.subject if not t.match(quoted) and not t.corrected]
+    missing = [
+        _as_written(t.word, draft.reading.text)
+        for t in draft.reading.subject
+        if not t.match(quoted) and not t.corrected
+    ]
     if not missing:
         return written
     text = say(draft.language, "partial", words=" », « ".join(missing[:_MOST_WORDS]))
     return replace(written, status=Status.ANSWERED_PARTIAL, blocks=(*written.blocks, Notice(text)))
+
+
+def _as_written(word: str, question: str) -> str:
+    """Return a folded word as the question has it, with its accents."""
+    written = re.findall(r"\w+", question)
+    return next((w.lower() for w in written if fold(w) == word), word)

@@ -111,3 +111,9 @@ def test_a_label_left_without_value_is_no_answer_where_others_are(shipped: View)
     assert answer.status.answered
     assert unvalued
     assert not unvalued & set(quotes(answer))
+
+
+def test_what_the_extracts_leave_out_is_named_as_it_was_written(ask: Ask) -> None:
+    answer = ask("Que faites-vous pour les musées et les théâtres fermés ?")
+    assert answer.status is Status.ANSWERED_PARTIAL
+    assert "« théâtres »" in answer.text
