@@ -26,7 +26,7 @@ _PLACE = re.compile(
 # The attributes that ask for a name, how many words apart a thing and its name stand, and
 # how surely words stand for a thing.
 _NAMED, _BESIDE, _SURELY = ("named", "person"), 3, 0.85
-_PLACES = re.compile(r"\b(?:villes?|villages?|communes?|cit(?:y|ies)|towns?|villages?)\b")
+_PLACES = re.compile(r"\b(?:villes?|villages?|communes?|cit(?:y|ies)|towns?)\b")
 _IN_A_PLACE = re.compile(r"\b(?:à|À|en|vers) [A-ZÉ][a-zéèêç]+")
 _COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # Verbs that follow what they define.
