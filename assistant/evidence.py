@@ -14,6 +14,7 @@ from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
+from index.text import fold
 from index.view import Hit, View
 
 # A full stop ends a sentence when a capital, a quote or a bracket follows, and when what
@@ -40,6 +41,12 @@ _DETAIL, _NUMBER, _SHAPE, _DETAIL_NAMED, _ONLY_COUNTS = 0.5, 0.4, 0.27, 0.23, 0.
 _NUMBERED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
 # What a text loses that only says the question's words again.
 _ECHO = 0.3
+# A sentence that opens so leans on the one before it.
+_LEANING = re.compile(
+    r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
+    r"en effet|il s'agit|de plus|ainsi|aussi|car|toutefois|cependant|or|donc|leurs?|ses|son|sa|"
+    r"ces?|cette|cet|parmi (ces|ceux|celles|eux|elles)|nous ne l[ea]s? )\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Evidence:
     Of the question's weight, `coverage` is the share that it covers with its headings,
     `own` without them, `soft` with words of near meaning counted in part. `near` is its
     cosine similarity to the question; `shape` tells whether it has the form of the answer.
+    `read` is how well it answers for who reads both together (`assistant.reading`), in
+    logits; 0 when it was not read.
     """
 
     document: Document
@@ -62,6 +71,7 @@ class Evidence:
     near: float
     shape: float
     score: float
+    read: float = 0.0
 
     @property
     def text(self) -> str:
@@ -173,3 +183,23 @@ def _covered(terms: Sequence[Term], stems: frozenset[str], passage: Passage) -> 
     short = len(passage.text.split()) <= SHORT_PASSAGE
     share = _SHARED_SHORT if short else _SHARED
     return max(with_context, (1 - share) * with_context + share * in_passage)
+
+
+def whole_thought(evidence: Evidence) -> tuple[int, int]:
+    """Return the span to quote: a short passage whole, else the sentence with its neighbour.
+
+    The sentence before comes along when this one leans on it, the next when it leans on this.
+    """
+    passage = evidence.passage
+    if passage.kind is not PassageKind.PROSE or len(passage.text.split()) <= SHORT_PASSAGE:
+        return passage.start, passage.end
+    spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
+    at = next((i for i, (s, _) in enumerate(spans) if s == evidence.start), 0)
+    start, end = evidence.start, evidence.end
+    if at and _LEANING.match(fold(evidence.text)):
+        start = spans[at - 1][0]
+    elif at + 1 < len(spans) and _LEANING.match(
+        fold(passage.text[spans[at + 1][0] - passage.start :])
+    ):
+        end = spans[at + 1][1]
+    return start, end

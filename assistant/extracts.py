@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, catalogue_of
 from assistant.draft import Composition
-from assistant.evidence import SHORT_PASSAGE, Evidence, sentences
+from assistant.evidence import Evidence, whole_thought
 from assistant.figures import has_number
 from assistant.frames import document_name, say
 from assistant.listing import compose_selection
@@ -32,12 +31,6 @@ _HEADED = 0.75
 # An extract joins the first one when it scores nearly as well; less so where no one detail
 # is asked: several passages may then each hold a part of the answer.
 _NEARLY, _NEAR = 0.82, 0.6
-# A sentence that opens so leans on the one before it.
-_LEANING = re.compile(
-    r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
-    r"en effet|il s'agit|de plus|ainsi|aussi|car|toutefois|cependant|or|donc|leurs?|ses|son|sa|"
-    r"ces?|cette|cet|parmi (ces|ceux|celles|eux|elles)|nous ne l[ea]s? )\b"
-)
 
 
 def compose(
@@ -116,12 +109,19 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
             break
         if other.shape < best.shape or other.text.rstrip().endswith(":"):
             continue
+        if not broadly and not _answers_too(other, best):
+            continue
         size = len(_words(other).split())
         if words + size > _MOST_WORDS or _repeats(other, chosen):
             continue
         chosen.append(other)
         words += size
     return chosen
+
+
+def _answers_too(other: Evidence, best: Evidence) -> bool:
+    """Tell whether a text was read, and rather answers, or as well as the best one."""
+    return other.read != 0.0 and other.read >= min(best.read, 0.0)
 
 
 def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -168,23 +168,3 @@ def _extract(evidence: Evidence, sources: Sources) -> str:
     mark = sources.cite(evidence.document, start, end, evidence.passage)
     words = " ".join(evidence.document.quote(start, end).split())
     return f"« {words} » {mark}"
-
-
-def whole_thought(evidence: Evidence) -> tuple[int, int]:
-    """Return the span to quote: a short passage whole, else the sentence with its neighbour.
-
-    The sentence before comes along when this one leans on it, the next when it leans on this.
-    """
-    passage = evidence.passage
-    if passage.kind is not PassageKind.PROSE or len(passage.text.split()) <= SHORT_PASSAGE:
-        return passage.start, passage.end
-    spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
-    at = next((i for i, (s, _) in enumerate(spans) if s == evidence.start), 0)
-    start, end = evidence.start, evidence.end
-    if at and _LEANING.match(fold(evidence.text)):
-        start = spans[at - 1][0]
-    elif at + 1 < len(spans) and _LEANING.match(
-        fold(passage.text[spans[at + 1][0] - passage.start :])
-    ):
-        end = spans[at + 1][1]
-    return start, end

@@ -42,6 +42,10 @@ _CLAIMED = 0.3
 # ask for a detail.
 _PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHO, Kind.WHERE, Kind.WHEN)
 
+# The logit beyond which reading a text says no more: it errs when it is sure, too (a label with
+# its value is no sentence).
+_SURE = 4.0
+
 FEATURES = (
     "own_soft",
     "general_soft",
@@ -62,6 +66,7 @@ FEATURES = (
     "claim_lost",
     "foreign",
     "open",
+    "read",
 )
 
 
@@ -150,6 +155,7 @@ def features_of(
         lost if claim else 0.0,
         float(understood.language != "fr"),
         0.0 if best.shape >= 1.0 else view.openness(understood.text),
+        max(-_SURE, min(best.read, _SURE)),
     )
 
 

@@ -16,11 +16,14 @@ _log = logging.getLogger(__name__)
 def prepare(view: View) -> None:
     """Build what a view keeps: its thesaurus, its collections, its acts, their links to the plan.
 
+    The model that reads the best texts is loaded too.
+
     Never raises: what could not be built is tried again by the question that needs it.
     """
     try:
         catalogue = catalogue_of(view)
         _ = view.thesaurus, catalogue.collections, catalogue.headings, enumerations(view)
+        view.answering("", [""])
         if view.acts:
             registry_of(view)
             thread_of(view)

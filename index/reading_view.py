@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.analysis import analyse, words
 from index.build import Build
+from index.cross_encoder import bundled_cross_encoder
 from index.document import Act, Audience, Document, Passage
 from index.embedder import Embedder
 from index.fusion import fuse, refine
@@ -124,6 +125,10 @@ class ReadingView:
         left = self._embedder.encode_queries(texts)
         right = self._embedder.encode_passages(others)
         return [[float(x) for x in row] for row in left @ right.T]
+
+    def answering(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return how well each text answers a question, in logits: both are read together."""
+        return bundled_cross_encoder().scores(question, texts)
 
     def _meaning(self, wanted: Query) -> Vectors:
         """Return the unit vector of a question, drawn towards the lexicon's wordings."""

@@ -117,3 +117,9 @@ class View(Protocol):
 
     def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """Return cosine similarities, one row per text, one column per other."""
+
+    def answering(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return how well each text answers a question, in logits: both are read together.
+
+        Slow (about ten milliseconds a text): for the few texts found best.
+        """

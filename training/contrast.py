@@ -44,7 +44,7 @@ class Headings:
         draw = dice.random()
         asked_in_english = draw < recipe.english_share
         answered_in_english = not asked_in_english and draw < 1.5 * recipe.english_share
-        chance = random.Random(int(dice.integers(2**32)))  # noqa: S311 (no secret)
+        chance = random.Random(int(dice.integers(2**32)))
         questions = self._questions(rows, asked_in_english, recipe, chance)
         bodies = self.english if answered_in_english else self.french
         passages = bodies.cropped(rows, recipe.crop_share, dice)

@@ -33,13 +33,15 @@ _NEVER = -1e4
 class Told:
     """A sentence of a document under its headings, and questions about it.
 
-    It answers each of `asks`, and none of `misses`.
+    It answers each of `asks`, and none of `misses`. Where there are `answers`, each is a
+    sentence that the same document could have, which answers the miss of its place.
     """
 
     head: str
     text: str
     asks: tuple[str, ...]
     misses: tuple[str, ...]
+    answers: tuple[str, ...] = ()
 
 
 _FOR_ENCODER = 6
@@ -59,8 +61,12 @@ def told_sentences(folder: Path = PAIRS) -> list[Told]:
         for line in path.read_text(encoding="utf-8").splitlines()
     )
     return [
-        Told(row["head"], row["text"], tuple(row["asks"]), tuple(row["misses"])) for row in rows
-    ]
+        Told(
+            row["head"], row["text"], tuple(row["asks"]), tuple(row["misses"]),
+            tuple(row.get("answers", ())),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 class Questions:

@@ -29,8 +29,12 @@ def compose_extracts(draft: Draft) -> Answer | None:
 
 
 def _asks_broadly(draft: Draft) -> bool:
-    """Tell whether a question asks for no one detail: several passages may each tell a part."""
-    return not draft.reading.attributes and draft.reading.kind not in _PRECISE
+    """Tell whether a question asks for no one detail: several passages may each tell a part.
+
+    Nor for the parts of a plan: those are told whole from its structure, or not at all.
+    """
+    reading = draft.reading
+    return not reading.attributes and not reading.roles and reading.kind not in _PRECISE
 
 
 def _said_partial(written: Composition, draft: Draft) -> Composition:

@@ -10,6 +10,7 @@ from assistant.catalogue import catalogue_of
 from assistant.divisions import division_named
 from assistant.draft import Draft
 from assistant.evidence import Evidence, find_evidence
+from assistant.reading import read_closely
 from index.view import Hit
 
 DEPTH = 30
@@ -40,7 +41,8 @@ def search_passages(draft: Draft) -> Answer | None:
             for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
             if passage.id not in known
         ]
-        draft.evidence = _of_the_division(find_evidence(reading, draft.hits, draft.view), draft)
+        weighed = find_evidence(reading, draft.hits, draft.view)
+        draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
     return None
 
 

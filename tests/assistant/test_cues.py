@@ -39,6 +39,8 @@ def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
         ("Le guichet, c'est quels jours ?", "days"),
         ("Quel est le prix de l'entrée ?", "price"),
         ("Le minerval, c'est combien ?", "price"),
+        ("On peut visiter le parc gratuitement ?", "price"),
+        ("Faut-il payer pour emprunter ?", "price"),
         ("Quels sont les noms des conseillers ?", "person"),
         ("Une amende, je la conteste comment ?", "procedure"),
         ("Quel est le numéro de téléphone du musée ?", "phone"),

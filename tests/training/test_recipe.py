@@ -118,7 +118,7 @@ def test_the_vocabulary_is_trained_once(data: Path, tokenizer: Tokenizer) -> Non
 
 
 def test_headings_become_questions_and_slips_change_one_word() -> None:
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     assert ask("Visites", chance, frames=0, slips=0) == "Visites"
     assert "Visites" in ask("Visites", chance, frames=1, slips=0) != "Visites"
     assert misspell("bibliothèque", chance) != "bibliothèque"

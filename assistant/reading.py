@@ -1,0 +1,51 @@
+"""Read the best evidence with the question: what comparing words cannot tell.
+
+"Qui paie la commune ?" and "qui la commune paie-t-elle ?" have the same words. A cross-encoder
+reads each of the few best texts with the question, as it would be quoted and under its headings,
+and says how well it answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.evidence import Evidence, whole_thought
+from assistant.understanding import Understanding
+from index.view import View
+
+# Texts read for a question: enough for the right one to be among them, few enough to be quick.
+_READ = 4
+# Of a path of headings, those that say most of what a text is about.
+_NEAREST = 2
+# What a text that surely answers is worth beside the other signs; fitted as they are.
+_WEIGHT = 0.3
+
+
+def read_closely(
+    understood: Understanding, evidence: Sequence[Evidence], view: View
+) -> list[Evidence]:
+    """Return the evidence with its best texts read, best first."""
+    texts: dict[str, list[int]] = {}
+    for at, each in enumerate(evidence):
+        text = told_under_headings(each)
+        if text in texts or len(texts) < _READ:
+            texts.setdefault(text, []).append(at)
+        else:
+            break
+    read = list(evidence)
+    logits = view.answering(understood.text, list(texts))
+    for logit, places in zip(logits, texts.values(), strict=True):
+        for at in places:
+            worth = _WEIGHT / (1 + math.exp(-logit))
+            read[at] = replace(read[at], read=logit, score=read[at].score + worth)
+    return sorted(read, key=lambda e: -e.score)
+
+
+def told_under_headings(evidence: Evidence) -> str:
+    """Return what would be quoted, after its nearest headings and what introduces it."""
+    passage = evidence.passage
+    told = evidence.document.quote(*whole_thought(evidence))
+    headings = " › ".join(passage.heading_path[-_NEAREST:])
+    return ". ".join(part for part in (headings, passage.lead_in, told) if part)

@@ -1,0 +1,188 @@
+"""The cross-encoder's training on made-up data: a tiny pretrained model, a few steps."""
+
+import random
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from training.cross_encoder.examples import Example, Examples, Text, is_development, slipped
+from training.cross_encoder.fitting import Pairs, trained
+from training.cross_encoder.pretrained import (
+    SPECIAL,
+    Pretrained,
+    pruned,
+    read_pretrained,
+    tokenizer_of,
+)
+from training.cross_encoder.reader import Reader
+from training.cross_encoder.recipe import Recipe, Stage
+from training.everyday import Told
+
+HIDDEN, INNER, HEADS, POSITIONS = 32, 64, 4, 40
+WORDS = ("▁salle", "▁prix", "▁ouvre", "▁euros", "▁la", "▁midi", "s", "▁Ω")
+PIECES = [*((mark, 0.0) for mark in SPECIAL), *((word, -2.0) for word in WORDS)]
+
+
+def packed(values: np.ndarray) -> bytes:
+    """Blocks of 32 numbers of 4 bits, whose scale is 0.5."""
+    whole = np.round(values.reshape(-1, 32) / 0.5).astype(int) + 8
+    low, high = whole[:, :16], whole[:, 16:]
+    scale = np.float16(0.5).tobytes()
+    return b"".join(
+        scale + bytes((one | two << 4).astype(np.uint8)) for one, two in zip(low, high, strict=True)
+    )
+
+
+def write_model(path: Path, layers: int = 2) -> np.ndarray:
+    """A file as the package has it; returns the table of words it holds."""
+    dice = np.random.default_rng(0)
+    table = dice.integers(-8, 8, (len(PIECES), HIDDEN)) * 0.5
+    tensors: dict[str, tuple[int, bytes]] = {"emb.word": (table.size, packed(table))}
+
+    def whole(name: str, values: np.ndarray) -> None:
+        tensors[name] = (values.size, values.astype("<f4").tobytes())
+
+    whole("emb.pos", np.zeros((POSITIONS, HIDDEN)))
+    whole("emb.type", np.zeros((2, HIDDEN)))
+    whole("emb.ln.w", np.ones(HIDDEN))
+    whole("emb.ln.b", np.zeros(HIDDEN))
+    sides = {"q": (HIDDEN, HIDDEN), "k": (HIDDEN, HIDDEN), "v": (HIDDEN, HIDDEN),
+             "ao": (HIDDEN, HIDDEN), "fi": (INNER, HIDDEN), "fo": (HIDDEN, INNER)}  # fmt: skip
+    for layer in range(layers):
+        for name, (rows, columns) in sides.items():
+            numbers = dice.integers(-8, 8, (rows, columns)) * 0.5
+            tensors[f"l{layer}.{name}.w"] = (numbers.size, packed(numbers))
+            whole(f"l{layer}.{name}.b", np.zeros(rows))
+        for name in ("aln", "oln"):
+            whole(f"l{layer}.{name}.w", np.ones(HIDDEN))
+            whole(f"l{layer}.{name}.b", np.zeros(HIDDEN))
+    texts = [piece.encode() for piece, _ in PIECES]
+    ends = np.cumsum([0, *map(len, texts)]).astype("<u4")
+    head = b"E5S1" + struct.pack(
+        "<I7ifi", 1, HIDDEN, layers, HEADS, INNER, len(PIECES), POSITIONS, 2, 1e-6, 32
+    )
+    head += struct.pack("<i4iQ", len(PIECES), 0, 2, 1, 3, int(ends[-1])) + ends.tobytes()
+    head += np.array([score for _, score in PIECES], "<f4").tobytes() + b"".join(texts)
+    head += struct.pack("<iI", 0, 0) + struct.pack("<i", len(tensors))
+    size = len(head) + sum(2 + len(name) + 1 + 4 + 8 + 8 for name in tensors)
+    rows, body = b"", b""
+    for name, (count, data) in tensors.items():
+        place = struct.pack("<BIQQ", 0, count, size + len(body), len(data))
+        rows += struct.pack("<H", len(name)) + name.encode() + place
+        body += data
+    path.write_bytes(head + rows + body)
+    return table
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Pretrained:
+    write_model(tmp_path / "model.bin")
+    return read_pretrained(tmp_path / "model.bin", layers=1)
+
+
+def test_the_packages_numbers_are_unpacked(tmp_path: Path) -> None:
+    table = write_model(tmp_path / "model.bin")
+    found = read_pretrained(tmp_path / "model.bin", layers=1)
+    assert np.allclose(found.model.embeddings.word_embeddings.weight.detach().numpy(), table)
+    assert found.pieces == PIECES
+    assert found.model.config.num_hidden_layers == 1
+
+
+def test_another_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "model.bin").write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(ValueError, match=r"model\.bin"):
+        read_pretrained(tmp_path / "model.bin", layers=1)
+
+
+def test_subwords_that_no_text_shows_are_left_out(start: Pretrained) -> None:
+    table = start.model.embeddings.word_embeddings.weight.detach().clone()
+    kept = pruned(start, ["la salle ouvre", "la salle ouvre"], seen=2)
+    names = [piece for piece, _ in kept.pieces]
+    assert names == [*SPECIAL, "▁salle", "▁ouvre", "▁la", "s"]
+    row = [piece for piece, _ in PIECES].index("▁ouvre")
+    weights = kept.model.embeddings.word_embeddings.weight
+    assert torch.equal(weights[names.index("▁ouvre")], table[row])
+    assert kept.model.config.vocab_size == len(names)
+
+
+def test_the_text_of_a_pair_is_the_second_segment(start: Pretrained) -> None:
+    ids, mask, segments = Pairs(tokenizer_of(start.pieces), 12).of(
+        [Example("prix", "la salle ouvre midi", True), Example("prix la salle", "midi", False)]
+    )
+    assert ids.shape == mask.shape == segments.shape == (2, 9)
+    assert segments[0].tolist() == [0, 0, 0, 1, 1, 1, 1, 1, 1]
+    assert mask[1].tolist() == [1] * 8 + [0]
+
+
+def told(count: int, answers: bool) -> list[Told]:
+    found: list[Told] = []
+    number = 0
+    while len(found) < count:
+        number += 1
+        text = f"La salle {number} ouvre à midi."
+        if not is_development(text):
+            given = (f"Elle coûte {number} euros.", f"Elle a {number} places.") if answers else ()
+            found.append(
+                Told("Salle", text, (f"salle {number} ouvre ?",),
+                     (f"prix {number} ?", f"places {number} ?"), given)
+            )  # fmt: skip
+    return found
+
+
+READING = Stage("reading", 3, asked=1.0, unlike=0.5, read=True, falls=True)
+RECIPE = Recipe(batch=8, bare_share=0.0, stages=(READING,))
+
+
+def test_questions_are_shown_with_a_text_that_answers_and_one_that_does_not() -> None:
+    rows = told(30, answers=True)
+    shown = Examples(rows, [], RECIPE).of(READING, random.Random(1))
+    kinds = {answers: {e.text for e in shown if e.answers is answers} for answers in (True, False)}
+    for row in rows:
+        for answer in row.answers:
+            assert f"Salle. {answer}" in kinds[True]
+    right = {(e.question.lower(), e.text) for e in shown if e.answers}
+    wrong = {(e.question.lower(), e.text) for e in shown if not e.answers}
+    assert not right & wrong
+    assert sum(e.answers for e in shown) == pytest.approx(len(shown) / 2, rel=0.2)
+
+
+def test_a_sentence_of_a_text_answers_only_what_its_words_tell() -> None:
+    texts = [
+        Text("Salle", f"La salle {n} ouvre à midi. Elle coûte {n} euros.",
+             ((f"quand la salle {n} ?", "ouvre à midi"), (f"combien la {n} ?", f"{n} euros")),
+             (f"qui garde la {n} ?",))
+        for n in range(60)
+    ]  # fmt: skip
+    shown = Examples(told(30, answers=False), texts, RECIPE).of(
+        Stage("only texts", 1, asked=0.0, unlike=0.0, read=True, falls=False), random.Random(2)
+    )
+    when = [e for e in shown if e.question.startswith("quand")]
+    assert {e.answers for e in when} == {True, False}
+    assert all(("midi" in e.text) is e.answers for e in when)
+
+
+def test_a_slip_leaves_a_question_readable() -> None:
+    dice = random.Random(0)
+    question = "Où se trouve la bibliothèque ?"
+    slips = {slipped(question, dice) for _ in range(400)}
+    assert question in slips
+    assert any("è" not in slip for slip in slips)
+    assert all(abs(len(slip) - len(question)) <= 2 for slip in slips)
+
+
+def test_a_second_call_takes_up_what_the_first_has_done(tmp_path: Path, start: Pretrained) -> None:
+    examples = Examples(told(40, answers=True), [], RECIPE)
+    kept = [Example("prix", "la salle", True), Example("midi", "euros", False)]
+    pairs = Pairs(tokenizer_of(start.pieces), 12)
+    first = trained(Reader(start.model), pairs, examples, kept, tmp_path, RECIPE)
+    weights = {name: value.clone() for name, value in first.state_dict().items()}
+    done = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.safetensors")}
+    write_model(tmp_path / "again.bin")
+    other = read_pretrained(tmp_path / "again.bin", layers=1)
+    again = trained(Reader(other.model), pairs, examples, kept, tmp_path, RECIPE)
+    assert all(torch.equal(weights[name], value) for name, value in again.state_dict().items())
+    assert {path.name for path in done} == {"reading.safetensors"}
+    assert done == {path: path.stat().st_mtime_ns for path in done}

@@ -1,0 +1,1 @@
+"""Train the cross-encoder that tells whether a text answers a question."""
