@@ -16,7 +16,7 @@ from assistant.understanding import Understanding
 from index.view import View
 
 # Texts read for a question: enough for the right one to be among them, few enough to be quick.
-_READ = 4
+_READ = 3
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
 # What a text that surely answers is worth beside the other signs; fitted as they are.

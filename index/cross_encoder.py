@@ -36,6 +36,8 @@ class CrossEncoder:
     def __init__(self, folder: Path) -> None:
         options = SessionOptions()
         options.intra_op_num_threads = _THREADS
+        # Threads that wait by turning in circles take the processor from what follows.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = InferenceSession(
             folder / "model.onnx", options, providers=["CPUExecutionProvider"]
         )
