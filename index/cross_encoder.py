@@ -1,11 +1,11 @@
 """The cross-encoder: it reads a question with a text and tells whether the text answers.
 
 An encoder of sentences gives each text one vector, and vectors of two texts on one subject
-are near whoever does what in them. A cross-encoder (Nogueira & Cho, 2019) reads both at
+are near whatever they say of it. A cross-encoder (Nogueira & Cho, 2019) reads both at
 once, word by word: slower, so it is asked about the few texts that search found best.
 
-The bundled model is made by `training/` (its README says from what): 12 layers, 8 bits, run
-by onnxruntime.
+The bundled model is made by `training/cross_encoder` (its README says from what): six layers,
+8 bits, run by onnxruntime.
 """
 
 from __future__ import annotations

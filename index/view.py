@@ -121,5 +121,5 @@ class View(Protocol):
     def answering(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return how well each text answers a question, in logits: both are read together.
 
-        Slow (about ten milliseconds a text): for the few texts found best.
+        Slow (five to ten milliseconds a text): for the few texts found best.
         """
