@@ -1,8 +1,8 @@
 """Read the best evidence with the question: what comparing words cannot tell.
 
-"La salle accueille 120 personnes" has the words of "combien coûte la salle pour 120 personnes ?" and
-does not answer. A cross-encoder reads each of the few best texts with the question, as it would be
-quoted and under its headings, and says how well it answers.
+"La salle accueille 120 personnes" has the words of "combien coûte la salle pour 120 personnes ?"
+and does not answer. A cross-encoder reads each of the few best texts with the question, as it
+would be quoted and under its headings, and says how well it answers.
 """
 
 from __future__ import annotations

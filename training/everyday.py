@@ -8,9 +8,10 @@ words are those of the thesaurus.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -55,18 +56,20 @@ def for_encoder(told: Told) -> bool:
 
 def told_sentences(folder: Path = PAIRS) -> list[Told]:
     """Return the project's sentences and their questions."""
-    rows = (
-        json.loads(line)
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    )
     return [
         Told(
             row["head"], row["text"], tuple(row["asks"]), tuple(row["misses"]),
             tuple(row.get("answers", ())),
         )
-        for row in rows
+        for row in written_rows(folder)
     ]  # fmt: skip
+
+
+def written_rows(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a folder's JSON lines, file by file."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
 
 
 class Questions:

@@ -11,7 +11,6 @@ to (`training/read`).
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import unicodedata
@@ -25,7 +24,7 @@ from numpy.typing import NDArray
 
 from index.embedder import load_embedder
 from training.cross_encoder.recipe import Recipe, Stage
-from training.everyday import Told
+from training.everyday import Told, written_rows
 
 READ = Path(__file__).parents[1] / "read"
 _DEVELOPMENT = 25
@@ -58,18 +57,13 @@ class Text:
 
 def read_texts(folder: Path = READ) -> list[Text]:
     """Return the project's texts and their questions."""
-    rows = (
-        json.loads(line)
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    )
     return [
         Text(
             row["heading"], row["text"],
             tuple((question, words) for question, words in row["yes"]),
             tuple(question for question, _ in row["no"]),
         )
-        for row in rows
+        for row in written_rows(folder)
     ]  # fmt: skip
 
 
