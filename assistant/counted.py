@@ -52,6 +52,22 @@ def tells_how_many(understood: Understanding, text: str) -> bool:
     return _stands_near([t for t in terms if t is first or t.entity], text, counting=False)
 
 
+def counts_no_list(understood: Understanding) -> bool:
+    """Tell whether what a question counts can be no list that its words name.
+
+    It counts at a date, or the thing counted is too common a word to name a list ("combien de
+    gens travaillent au musée" is no question about the list of museums).
+    """
+    if any(t.entity and t.word.isdigit() for t in understood.terms if not t.name):
+        return True
+    counting = _COUNTING.search(understood.folded)
+    if counting is None or understood.language != "fr" or understood.corrected:
+        return False
+    following = understood.folded[counting.end() :].split()[:2]
+    named = [stems_of(word) for word in following]
+    return bool(named) and not any(t.match(stems) for t in understood.terms for stems in named)
+
+
 def _thing_counted(understood: Understanding) -> Term | None:
     found = _COUNTING.search(understood.folded)
     if not found:

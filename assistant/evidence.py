@@ -57,7 +57,7 @@ class Evidence:
     `own` without them, `soft` with words of near meaning counted in part. `near` is its
     cosine similarity to the question; `shape` tells whether it has the form of the answer.
     `read` is how well it answers for who reads both together (`assistant.reading`), in
-    logits; 0 when it was not read.
+    logits; None when it was not read.
     """
 
     document: Document
@@ -71,7 +71,7 @@ class Evidence:
     near: float
     shape: float
     score: float
-    read: float = 0.0
+    read: float | None = None
 
     @property
     def text(self) -> str:

@@ -120,8 +120,13 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
 
 
 def _answers_too(other: Evidence, best: Evidence) -> bool:
-    """Tell whether a text was read, and rather answers, or as well as the best one."""
-    return other.read != 0.0 and other.read >= min(best.read, 0.0)
+    """Tell whether a text was read, and rather answers, or as well as the best one.
+
+    Where not even the best one was read, nothing speaks against another.
+    """
+    if best.read is None:
+        return True
+    return other.read is not None and other.read >= min(best.read, 0.0)
 
 
 def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -155,7 +155,7 @@ def features_of(
         lost if claim else 0.0,
         float(understood.language != "fr"),
         0.0 if best.shape >= 1.0 else view.openness(understood.text),
-        max(-_SURE, min(best.read, _SURE)),
+        max(-_SURE, min(best.read or 0.0, _SURE)),
     )
 
 

@@ -26,7 +26,10 @@ _WEIGHT = 0.3
 def read_closely(
     understood: Understanding, evidence: Sequence[Evidence], view: View
 ) -> list[Evidence]:
-    """Return the evidence with its best texts read, best first."""
+    """Return the evidence with its best texts read, best first.
+
+    A question too long for who reads leaves all as it is.
+    """
     texts: dict[str, list[int]] = {}
     for at, each in enumerate(evidence):
         text = told_under_headings(each)
@@ -36,6 +39,8 @@ def read_closely(
             break
     read = list(evidence)
     logits = view.answering(understood.text, list(texts))
+    if logits is None:
+        return read
     for logit, places in zip(logits, texts.values(), strict=True):
         for at in places:
             worth = _WEIGHT / (1 + math.exp(-logit))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalogue import Collection, Entry, catalogue_of
+from assistant.counted import counts_no_list
 from assistant.cues import Kind, shows
 from assistant.figures import WORDS
 from assistant.objectives import of_the_mission, under_objectives, words_of
@@ -258,10 +259,9 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
 def _by_words(understood: Understanding, view: View) -> Selection | None:
     """Return the list whose heading or members the question's words describe best."""
     terms = [t for t in understood.terms if not t.name] or list(understood.terms)
-    if not terms or shows("negation", understood.folded):
+    no_list = understood.kind is Kind.COUNT and counts_no_list(understood)
+    if not terms or no_list or shows("negation", understood.folded):
         return None
-    if understood.kind is Kind.COUNT and any(t.entity and t.word.isdigit() for t in terms):
-        return None  # a count at a date is no count of a list
     scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best_score < _ENOUGH:

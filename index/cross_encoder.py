@@ -20,8 +20,11 @@ from tokenizers import Tokenizer
 
 BUNDLED = Path(__file__).parent / "french_cross_encoder"
 
-# Subwords of a question and its text together: the longer of the two is cut.
+# Subwords of a question and its text together; the text is cut, never the question.
 LONGEST = 128
+# Subwords of the longest question that training has shown: of a longer message the model
+# knows nothing, and approves of any text.
+LONGEST_QUESTION = 40
 _THREADS = 2
 
 
@@ -45,12 +48,16 @@ class CrossEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST, strategy="longest_first")
 
-    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+    def scores(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """Return one score per text, in logits: above 0, the text rather answers.
 
-        Texts are read one by one: in a batch, 8-bit activations share one scale, so the
-        score of a text would depend on the others.
+        None when the question is longer than any that the model has learnt from. Texts are
+        read one by one: in a batch, 8-bit activations share one scale, so the score of a text
+        would depend on the others.
         """
+        asked = self._tokenizer.encode(question, add_special_tokens=False)
+        if len(asked.ids) > LONGEST_QUESTION:
+            return None
         return [self._score(question, text) for text in texts]
 
     def _score(self, question: str, text: str) -> float:

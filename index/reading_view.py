@@ -126,8 +126,11 @@ class ReadingView:
         right = self._embedder.encode_passages(others)
         return [[float(x) for x in row] for row in left @ right.T]
 
-    def answering(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Return how well each text answers a question, in logits: both are read together."""
+    def answering(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """Return how well each text answers a question, in logits: both are read together.
+
+        None when the question is too long for the model to know.
+        """
         return bundled_cross_encoder().scores(question, texts)
 
     def _meaning(self, wanted: Query) -> Vectors:

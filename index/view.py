@@ -118,8 +118,9 @@ class View(Protocol):
     def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """Return cosine similarities, one row per text, one column per other."""
 
-    def answering(self, question: str, texts: Sequence[str]) -> list[float]:
+    def answering(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """Return how well each text answers a question, in logits: both are read together.
 
-        Slow (five to ten milliseconds a text): for the few texts found best.
+        None when the question is too long for the model to know. Slow (five to ten
+        milliseconds a text): for the few texts found best.
         """

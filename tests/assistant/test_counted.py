@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.counted import repeats_the_number_alone, tells_how_many
+from assistant.counted import counts_no_list, repeats_the_number_alone, tells_how_many
 from assistant.understanding import understand
 from index.view import View
 
@@ -42,3 +42,22 @@ def test_the_number_said_again_does_not_tell_which() -> None:
     assert not repeats_the_number_alone("quelles sont les communes ?", "quatre communes")
     rent = "quel est le loyer d'un appartement de deux chambres ?"
     assert not repeats_the_number_alone(rent, "1.040 euros pour deux chambres.")
+
+
+@pytest.mark.parametrize(
+    ("question", "none"),
+    [
+        ("Combien de gens travaillent au musée ?", True),
+        ("Combien de choses fait la Province ?", True),
+        ("Combien de musées en 2030 ?", True),
+        ("Combien de musées compte la province ?", False),
+        ("Combien y a-t-il de musées ?", False),
+        ("Combien de valeurs ?", False),
+        ("How many museums are there?", False),
+    ],
+)
+def test_a_list_is_counted_by_the_thing_that_is_named(
+    plan: View, question: str, none: bool
+) -> None:
+    language = "en" if question.startswith("How") else "fr"
+    assert counts_no_list(understand(question, plan, language)) is none

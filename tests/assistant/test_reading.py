@@ -23,7 +23,7 @@ def test_few_texts_are_read_and_none_is_lost(plan: View, text: str) -> None:
     found, closely = read(text, plan)
     places = {(e.passage.id, e.start) for e in closely}
     assert places == {(e.passage.id, e.start) for e in found}
-    told = {told_under_headings(e) for e in closely if e.read}
+    told = {told_under_headings(e) for e in closely if e.read is not None}
     assert 1 <= len(told) <= 3
 
 
@@ -31,7 +31,9 @@ def test_few_texts_are_read_and_none_is_lost(plan: View, text: str) -> None:
 def test_what_answers_better_for_its_reader_gains(plan: View, text: str) -> None:
     found, closely = read(text, plan)
     before = {(e.passage.id, e.start): e.score for e in found}
-    gains = sorted((e.read, e.score - before[e.passage.id, e.start]) for e in closely if e.read)
+    gains = sorted(
+        (e.read, e.score - before[e.passage.id, e.start]) for e in closely if e.read is not None
+    )
     assert all(gain > 0 for _, gain in gains)
     assert [gain for _, gain in gains] == sorted(gain for _, gain in gains)
     assert [e.score for e in closely] == sorted((e.score for e in closely), reverse=True)
@@ -40,7 +42,7 @@ def test_what_answers_better_for_its_reader_gains(plan: View, text: str) -> None
 def test_what_stays_unread_keeps_its_score(plan: View) -> None:
     found, closely = read("Que fait l'Observatoire des marais ?", plan)
     before = {(e.passage.id, e.start): e.score for e in found}
-    unread = [e for e in closely if not e.read]
+    unread = [e for e in closely if e.read is None]
     assert unread
     assert all(e.score == before[e.passage.id, e.start] for e in unread)
 
@@ -55,3 +57,10 @@ def test_a_text_is_read_under_its_nearest_headings(plan: View) -> None:
 
 def test_nothing_found_is_nothing_read(plan: View) -> None:
     assert read_closely(understand("gaufres", plan, "fr"), [], plan) == []
+
+
+def test_a_letter_is_not_read(plan: View) -> None:
+    found, closely = read(
+        "J'habite ici depuis trente ans et j'aime marcher. " * 9 + QUESTIONS[0], plan
+    )
+    assert closely == found
