@@ -13,6 +13,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from assistant.cues import Attribute
+from assistant.run_in import titled_runs
 from index.document import OF_ACTS, Document, Passage, PassageKind, Role, Section
 from index.view import View
 
@@ -71,12 +72,13 @@ class Catalogue:
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
-        """Return every list: by role within each enjeu, by group, by sub-headings."""
+        """Return every list: by role within each enjeu, by group, by (sub-)headings."""
         return tuple(
             collection
             for document in self._documents
             for collection in (
-                *self._by_role(document), *self._by_group(document), *self._by_heading(document)
+                *self._by_role(document), *self._by_group(document), *self._by_heading(document),
+                *self._by_title(document),
             )
         )  # fmt: skip
 
@@ -201,6 +203,18 @@ class Catalogue:
             if len(alike) > 1:
                 yield Collection(document.id, label, alike[0].path, alike)
 
+    def _by_title(self, document: Document) -> Iterator[Collection]:
+        """Yield the lists of paragraphs with a title of their own: heading by heading, and all."""
+        every: dict[str, list[Entry]] = {}
+        for name, run in titled_runs(self._passages[document.id]):
+            entries = tuple(_titled_entry(passage, end) for passage, end in run)
+            every.setdefault(name, []).extend(entries)
+            path = entries[0].path
+            if path:
+                yield Collection(document.id, path[-1], path[:-1], entries)
+        for name, alike in every.items():
+            yield Collection(document.id, name, alike[0].path[:-1], tuple(alike))
+
     def _titled(self, document: Document, stakes: Sequence[Section]) -> Iterator[Collection]:
         """Yield the objectives that are headings themselves, several under one enjeu."""
         for stake in stakes:
@@ -255,6 +269,11 @@ def _entry(passage: Passage) -> Entry:
         passage.document_id, passage.text, passage.start, passage.end, passage.heading_path,
         passage.number, passage.page, passage,
     )  # fmt: skip
+
+
+def _titled_entry(passage: Passage, end: int) -> Entry:
+    """Return the title of a paragraph, which ends there in its text, as a member of a list."""
+    return replace(_entry(passage), text=passage.text[:end], end=passage.start + end)
 
 
 def heading_entry(document: Document, section: Section) -> Entry:

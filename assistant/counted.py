@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.divisions import division_named
 from assistant.figures import WORDS, has_number
 from assistant.stems import stems_of
 from assistant.terms import Term
@@ -44,7 +45,7 @@ def tells_how_many(understood: Understanding, text: str) -> bool:
     After "combien de X", a number must count X; a price, an hour or a rank does not. Where
     the question is put otherwise ("combien faut-il payer"), any number near its words may.
     """
-    thing = _thing_counted(understood)
+    thing = thing_counted(understood)
     if thing is not None:
         return _stands_near((thing,), text, counting=True)
     terms = understood.subject or understood.terms
@@ -55,20 +56,24 @@ def tells_how_many(understood: Understanding, text: str) -> bool:
 def counts_no_list(understood: Understanding) -> bool:
     """Tell whether what a question counts can be no list that its words name.
 
-    It counts at a date, or the thing counted is too common a word to name a list ("combien de
-    gens travaillent au musée" is no question about the list of museums).
+    It counts at a date ("l'objectif 3" is none), or the thing counted is too common a word to
+    name a list ("combien de gens travaillent au musée" is no question about the list of museums).
     """
-    if any(t.entity and t.word.isdigit() for t in understood.terms if not t.name):
+    division = division_named(understood)
+    numbers = (t.word for t in understood.terms if t.entity and t.word.isdigit() and not t.name)
+    if any(division is None or number != division.mark for number in numbers):
         return True
     counting = _COUNTING.search(understood.folded)
-    if counting is None or understood.language != "fr" or understood.corrected:
+    other = understood.language != "fr" or understood.corrected
+    if counting is None or other or understood.roles:
         return False
     following = understood.folded[counting.end() :].split()[:2]
     named = [stems_of(word) for word in following]
     return bool(named) and not any(t.match(stems) for t in understood.terms for stems in named)
 
 
-def _thing_counted(understood: Understanding) -> Term | None:
+def thing_counted(understood: Understanding) -> Term | None:
+    """Return the word for what a question counts, None where it does not name it."""
     found = _COUNTING.search(understood.folded)
     if not found:
         return None

@@ -14,7 +14,7 @@ from index.view import View
 
 _NAMES = (
     "axe|article|chapitre|titre|section|annexe|partie|volet|priorite|fiche|phase|etape|niveau|"
-    "categorie|groupe|zone|lot|pilier|mesure|action"
+    "categorie|groupe|zone|lot|pilier|mesure|action|objectif"
 )
 _NAMED = re.compile(
     rf"\b({_NAMES})s? (?:n ?° ?|numero )?([a-z]|\d{{1,3}}|[ivx]{{2,5}})(?:er|re)?\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Block, ListBlock, ListItem, Paragraph, Status, Table
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.draft import Composition
+from assistant.figures import figures_in
 from assistant.frames import document_name, role_name, say
 from assistant.sources import Sources
 from assistant.structure import Selection
@@ -16,6 +17,8 @@ from index.plan import PlanNode
 from index.view import View
 
 _OVERVIEW = (Role.STRATEGIC_OBJECTIVE, Role.ACTOR, Role.FIGURE, Role.ACTION)
+# Roles whose lists are told by the document's own heading where there is no enjeu.
+_HEADED = (Role.ACTOR, Role.ACTION, Role.FIGURE)
 # Words that introduce a few members ("Dans nos musées :") are told with each.
 _SHORT_LEAD_IN = 6
 
@@ -34,6 +37,8 @@ def compose_selection(
         for c in selection.collections
     ]
     computed = {str(selection.shown), str(selection.total), *map(str, _sizes(selection))}
+    # The lead names the list by the document's own heading: "Objectif 1 – …".
+    computed |= figures_in(selection.collections[0].label)
     return Composition(
         blocks=(Paragraph(lead), *lists),
         citations=sources.citations,
@@ -81,7 +86,7 @@ def _lead(selection: Selection, name: str, language: str, counting: bool) -> str
         "document": name, "shown": selection.shown, "total": selection.total, "stake": stake,
         "heading": first.label.rstrip(" :"), "number": selection.number,
     }  # fmt: skip
-    if first.role is None:
+    if first.role is None or _names_itself(selection):
         return say(language, "collection_lead", **values)
     one = selection.number is not None
     values["label"] = role_name(
@@ -100,9 +105,16 @@ def _lead(selection: Selection, name: str, language: str, counting: bool) -> str
     return say(language, f"{frame}_stake" if stake and frame != "by_stake" else frame, **values)
 
 
+def _names_itself(selection: Selection) -> bool:
+    """Tell whether a list outside a plan has a heading that says better what its members are."""
+    first = selection.collections[0]
+    whole = not selection.filtered and len(selection.collections) == 1
+    return whole and first.stake is None and first.role in _HEADED and bool(first.label)
+
+
 def _understood(selection: Selection, language: str) -> str | None:
     first = selection.collections[0]
-    if first.role is None or selection.filtered:
+    if first.role is None or selection.filtered or _names_itself(selection):
         return None
     label = role_name(language, first.role, 2, article=True)
     stakes = {c.stake.heading for c in selection.collections if c.stake}

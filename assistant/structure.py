@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalogue import Collection, Entry, catalogue_of
-from assistant.counted import counts_no_list
 from assistant.cues import Kind, shows
+from assistant.described import described
 from assistant.figures import WORDS
 from assistant.objectives import of_the_mission, under_objectives, words_of
 from assistant.stems import stems_of
-from assistant.terms import PREPOSITIONS, Term
+from assistant.terms import Term
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
 from index.phrases import key_words
-from index.text import fold
 from index.view import View
 
 _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVIEW})
-# A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
-_ENOUGH = 0.75
 _ORDINAL = re.compile(
     r"\b(?:objecti(?:f|ve)s?(?: \w+)?|doelstelling|ziel|enjeu|valeur|action)s? "
     r"(?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b(?!/)"
@@ -102,6 +99,8 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         heavy = _HEAVY_IN_COUNT if understood.kind is Kind.COUNT else _HEAVY
         unsaid = [t for t in unsaid if t.known or t.complement or t.entity]
         return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
+    if headed := _under_the_heading(found, narrowing):
+        return Selection(headed, sum(len(c.entries) for c in headed))
     if of_one := of_the_mission(found, narrowing, view):
         return Selection(of_one, sum(len(c.entries) for c in of_one))
     kept = under_objectives(found, narrowing, view) or _filter(
@@ -229,6 +228,14 @@ def _words(text: str) -> list[str]:
     return [w for w in re.findall(r"\w+", text) if not w.isdigit()]
 
 
+def _under_the_heading(
+    found: Sequence[Collection], terms: Sequence[Term]
+) -> tuple[Collection, ...]:
+    """Return the lists whose own heading says every word: "Les services à domicile"."""
+    headings = [(c, stems_of(c.label)) for c in found if c.stake is None]
+    return tuple(c for c, heading in headings if all(t.said_in(heading) for t in terms))
+
+
 def _filter(
     found: Sequence[Collection], terms: Sequence[Term], *, exactly: bool = False
 ) -> tuple[Collection, ...]:
@@ -258,43 +265,5 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
 
 def _by_words(understood: Understanding, view: View) -> Selection | None:
     """Return the list whose heading or members the question's words describe best."""
-    terms = [t for t in understood.terms if not t.name] or list(understood.terms)
-    no_list = understood.kind is Kind.COUNT and counts_no_list(understood)
-    if not terms or no_list or shows("negation", understood.folded):
-        return None
-    scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
-    best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or best_score < _ENOUGH:
-        return None
-    return Selection((best,), len(best.entries))
-
-
-def _fit(collection: Collection, terms: Sequence[Term], understood: Understanding) -> float:
-    """Return how well words describe a list, 0 to about 1.2.
-
-    The list's heading, those above, or what its members are must explain each word; a
-    heading that the words cover entirely is the better one.
-    """
-    if collection.label.strip(" .").isdigit():
-        return 0.0  # a heading that is only a number names nothing
-    label = stems_of(collection.label)
-    if set(fold(collection.label).split()[:1]) & PREPOSITIONS:
-        return 0.0  # "Dans nos musées :" says where, not what the members are.
-    path = stems_of(" ".join(collection.path))
-    members = [stems_of(e.text) for e in collection.entries]
-    categories = [t for t in terms if not t.complement and not t.match(label)]
-    share = sum(any(t.match(m) for t in categories) for m in members) / len(members)
-    total = explained = 0.0
-    for term in terms:
-        total += term.weight
-        in_label = term.match(label)
-        as_category = share if share >= 0.5 and any(term.match(m) for m in members) else 0.0
-        explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
-    if understood.kind is Kind.COUNT and not any(t.match(label) for t in terms):
-        return 0.0
-    if not any(t.match(label) for t in terms) and share < 0.5:
-        return 0.0
-    every = understood.terms
-    said = frozenset().union(*(t.stems for t in every), *(a for t in every for a in t.alternatives))
-    precision = len(label & said) / len(label) if label else 0.0
-    return explained / total + 0.2 * precision
+    found = described(understood, view)
+    return Selection((found,), len(found.entries)) if found else None

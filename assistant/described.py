@@ -1,0 +1,77 @@
+"""Find the list that a question describes by words alone, of no role in a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.catalogue import Collection, catalogue_of
+from assistant.counted import counts_no_list, thing_counted
+from assistant.cues import Kind, shows
+from assistant.stems import stems_of
+from assistant.terms import PREPOSITIONS, Term
+from assistant.understanding import Understanding
+from index.text import fold
+from index.view import View
+
+# A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
+_ENOUGH = 0.75
+# "Vélos en location : 312"
+_LABELLED = re.compile(r"[^:]{3,100}: ?\d[\d.,\s]*")
+
+
+def described(understood: Understanding, view: View) -> Collection | None:
+    """Return the list whose heading or members the question's words describe best."""
+    terms = [t for t in understood.terms if not t.name] or list(understood.terms)
+    if not terms or shows("negation", understood.folded):
+        return None
+    if understood.kind is Kind.COUNT and (
+        counts_no_list(understood) or _is_a_figure(understood, view)
+    ):
+        return None
+    scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
+    best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best if best_score >= _ENOUGH else None
+
+
+def _is_a_figure(understood: Understanding, view: View) -> bool:
+    """Tell whether a label beside its number has every word: a figure goes before a list."""
+    return any(
+        _LABELLED.fullmatch(entry.text)
+        and all(t.match(stems_of(entry.text)) for t in understood.terms)
+        for collection in catalogue_of(view).collections
+        for entry in collection.entries
+    )
+
+
+def _fit(collection: Collection, terms: Sequence[Term], understood: Understanding) -> float:
+    """Return how well words describe a list, 0 to about 1.2.
+
+    The list's heading, those above, or what its members are must explain each word; a
+    heading that the words cover entirely is the better one.
+    """
+    if collection.label.strip(" .").isdigit():
+        return 0.0  # a heading that is only a number names nothing
+    label = stems_of(collection.label)
+    if set(fold(collection.label).split()[:1]) & PREPOSITIONS:
+        return 0.0  # "Dans nos musées :" says where, not what the members are.
+    path = stems_of(" ".join(collection.path))
+    members = [stems_of(e.text) for e in collection.entries]
+    counted = thing_counted(understood)
+    categories = [t for t in terms if (t is counted or not t.complement) and not t.match(label)]
+    share = sum(any(t.match(m) for t in categories) for m in members) / len(members)
+    total = explained = 0.0
+    for term in terms:
+        total += term.weight
+        in_label = term.match(label)
+        of_members = not term.word.isdigit() and any(term.match(m) for m in members)
+        as_category = share if share >= 0.5 and of_members else 0.0
+        explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
+    if understood.kind is Kind.COUNT and not any(t.match(label) for t in terms):
+        return 0.0
+    if not any(t.match(label) for t in terms) and share < 0.5:
+        return 0.0
+    every = understood.terms
+    said = frozenset().union(*(t.stems for t in every), *(a for t in every for a in t.alternatives))
+    precision = len(label & said) / len(label) if label else 0.0
+    return explained / total + 0.2 * precision

@@ -1,0 +1,103 @@
+"""Lists of plans that are laid out otherwise: titles run into their paragraphs, other headings."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, ListBlock
+from index.embedder import Embedder
+from index.view import View
+from tests.assistant.conftest import converse, read
+
+PLAN = """---
+titre: Plan social de Vaurimont
+public: public
+---
+
+# Plan social de Vaurimont
+
+## Objectif 1 – Rompre l'isolement des aînés
+
+Public : habitants de 65 ans et plus.
+
+Action 1.1 – Visites de courtoisie. Des bénévoles rendent visite aux aînés. Début : mars 2031.
+
+Action 1.2 – Mardis de la soupe. Un repas est servi chaque mardi.
+
+## Objectif 2 – Soutenir les jeunes
+
+Action 2.1 – Travail de rue. L'éducatrice va à la rencontre des jeunes le vendredi.
+
+Action 2.2 – Été solidaire. Vingt jeunes sont engagés pendant deux semaines.
+
+Action 2.3 – Armoire à jeux. Prêt gratuit de jeux de société.
+
+## Les services à domicile
+
+- Repas à domicile : 840 repas livrés
+- Aides familiales : 9 personnes
+- Bricobus : 318 interventions
+
+## En chiffres
+
+- Armoires à jeux en location : 12
+- Repas servis : 840
+
+## Combien coûte la location ?
+
+- Armoire à jeux d'adultes : 9 €
+- Armoire à jeux d'enfants : 5 €
+"""
+
+
+@pytest.fixture(scope="module")
+def social(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    folder: Path = tmp_path_factory.mktemp("social")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "plan.md").write_text(PLAN, encoding="utf-8")
+    return read(folder / "corpus", folder / "index", embedder)
+
+
+def members(answer: Answer) -> list[str]:
+    """The words of a list before its marks of citation."""
+    lists = [block for block in answer.blocks if isinstance(block, ListBlock)]
+    return [item.text.rpartition(" [")[0] for block in lists for item in block.items]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Donne toutes les actions en faveur des jeunes",
+        "Quelles sont les actions de l'objectif 2 ?",
+        "Combien d'actions compte l'objectif 2 ?",
+    ],
+)
+def test_titles_that_run_into_their_paragraphs_are_a_list(social: View, question: str) -> None:
+    answer = converse(social, question)
+    assert members(answer) == [
+        "Action 2.1 – Travail de rue", "Action 2.2 – Été solidaire", "Action 2.3 – Armoire à jeux",
+    ]  # fmt: skip
+    assert "« Objectif 2 – Soutenir les jeunes » (3 sur 3)" in answer.text
+
+
+def test_the_heading_is_told_whatever_number_it_has(social: View) -> None:
+    answer = converse(social, "Quelles actions contre l'isolement des aînés ?")
+    assert "« Objectif 1 – Rompre l'isolement des aînés » (2 sur 2)" in answer.text
+
+
+def test_all_of_them_are_a_list_too(social: View) -> None:
+    assert len(members(converse(social, "Combien d'actions compte le plan ?"))) == 5
+
+
+def test_a_list_under_its_heading_is_not_narrowed_by_the_headings_words(social: View) -> None:
+    answer = converse(social, "Combien de services à domicile ?")
+    assert [m.partition(" :")[0] for m in members(answer)] == [
+        "Repas à domicile", "Aides familiales", "Bricobus",
+    ]  # fmt: skip
+    assert "« Les services à domicile » (3 sur 3)" in answer.text
+
+
+def test_an_indicator_goes_before_a_list(social: View) -> None:
+    answer = converse(social, "Combien d'armoires à jeux sont en location ?")
+    assert "Armoires à jeux en location : 12" in answer.text
+    assert not members(answer)
