@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import ListBlock, ListItem, Paragraph
 from assistant.catalogue import catalogue_of
+from assistant.cues import asks_for
 from assistant.draft import Composition
 from assistant.frames import document_name, role_name, say
 from assistant.objectives import objectives_above
@@ -49,7 +50,8 @@ def asks_the_holder(understood: Understanding, view: View) -> bool:
 def belonging_asked(understood: Understanding, view: View) -> Belonging | None:
     """Return what a question asks the holder of, when it has one and only one."""
     role = _role_asked(understood, view)
-    if role is None or understood.attributes:
+    ranking = asks_for("most", understood.folded) or asks_for("least", understood.folded)
+    if role is None or understood.attributes or ranking:
         return None
     named = {w for wording in view.lexicon.roles.get(role, ()) for w in key_words(wording)}
     terms = [t for t in understood.terms if not t.name and not set(key_words(t.word)) <= named]

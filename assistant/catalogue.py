@@ -15,10 +15,15 @@ from weakref import WeakKeyDictionary
 from assistant.cues import Attribute
 from assistant.run_in import titled_runs
 from index.document import OF_ACTS, Document, Passage, PassageKind, Role, Section
+from index.text import fold
 from index.view import View
 
-# "Axe stratégique 1 – …", "Objectif 2.3 : …", "Article 4. …"
-_NUMBERED = re.compile(r"^([^\W\d][^\d:–—]{2,40}?)\s*\d+(?:[.\d]*)(?:er|re)?\b")
+# "Axe stratégique 1 – …", "Objectif 2.3 : …", "Article 4. …", "Axe A – …", "Titre II : …"
+_NUMBERED = re.compile(
+    r"^([^\W\d][^\d:–—]{2,40}?)(?:\s*\d+(?:[.\d]*)(?:er|re)?\b|\s+(?:[A-Z]|[IVX]{1,5})\s*[–—:.-])"
+)
+# The row that sums up a table is no member of it.
+_TOTAL = re.compile(r"[^:;]* : (?:sous-)?tota(?:l|ux)\b[^;]*;", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,6 @@ class Catalogue:
                 stake = next((s for s in stakes if s.start <= passage.start < s.end), None)
                 key = (stake.index if stake else None, passage.role)
                 groups.setdefault(key, []).append(passage)
-        yield from self._titled(document, stakes)
         for (index, role), passages in groups.items():
             stake = document.sections[index] if index is not None else None
             yield Collection(
@@ -176,7 +180,7 @@ class Catalogue:
     def _by_group(self, document: Document) -> Iterator[Collection]:
         groups: dict[str, list[Passage]] = {}
         for passage in self._passages[document.id]:
-            if passage.group:
+            if passage.group and not _TOTAL.match(passage.text):
                 groups.setdefault(passage.group, []).append(passage)
         for passages in groups.values():
             first = passages[0]
@@ -215,18 +219,17 @@ class Catalogue:
         for name, alike in every.items():
             yield Collection(document.id, name, alike[0].path[:-1], tuple(alike))
 
-    def _titled(self, document: Document, stakes: Sequence[Section]) -> Iterator[Collection]:
-        """Yield the objectives that are headings themselves, several under one enjeu."""
-        for stake in stakes:
-            roles: dict[Role, list[Section]] = {}
-            for section in document.sections:
-                if section.parent == stake.index and section.role is not None:
-                    roles.setdefault(section.role, []).append(section)
-            for role, sections in roles.items():
-                if len(sections) > 1:
-                    entries = tuple(heading_entry(document, s) for s in sections)
-                    path = (stake.heading,)
-                    yield Collection(document.id, role.value, path, entries, role, stake)
+
+def own_words(heading: str, asked: str) -> str:
+    """Return a heading's words but its kind and number, unless the folded question gives that.
+
+    "Axe 1 – Soigner" is about "Soigner"; "les axes" are all of them, not this one.
+    """
+    found = _NUMBERED.match(heading)
+    if found is None:
+        return heading
+    number = re.escape(fold(heading[found.end(1) : found.end()]).strip(" .:–—-"))
+    return heading if re.search(rf"\b{number}\b", asked) else heading[found.end() :]
 
 
 def _announced(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:

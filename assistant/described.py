@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.catalogue import Collection, catalogue_of
+from assistant.catalogue import Collection, catalogue_of, own_words
 from assistant.counted import counts_no_list, thing_counted
 from assistant.cues import Kind, shows
 from assistant.stems import stems_of
@@ -52,10 +52,10 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
     """
     if collection.label.strip(" .").isdigit():
         return 0.0  # a heading that is only a number names nothing
-    label = stems_of(collection.label)
+    label = stems_of(own_words(collection.label, understood.folded))
     if set(fold(collection.label).split()[:1]) & PREPOSITIONS:
         return 0.0  # "Dans nos musées :" says where, not what the members are.
-    path = stems_of(" ".join(collection.path))
+    path = stems_of(" ".join(own_words(h, understood.folded) for h in collection.path))
     members = [stems_of(e.text) for e in collection.entries]
     counted = thing_counted(understood)
     categories = [t for t in terms if (t is counted or not t.complement) and not t.match(label)]
@@ -67,7 +67,8 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
         of_members = not term.word.isdigit() and any(term.match(m) for m in members)
         as_category = share if share >= 0.5 and of_members else 0.0
         explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
-    if understood.kind is Kind.COUNT and not any(t.match(label) for t in terms):
+    of_that_kind = counted in categories and share == 1.0
+    if understood.kind is Kind.COUNT and not (of_that_kind or any(t.match(label) for t in terms)):
         return 0.0
     if not any(t.match(label) for t in terms) and share < 0.5:
         return 0.0

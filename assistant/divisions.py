@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.catalogue import Collection, Entry, heading_entry
+from assistant.catalogue import Collection, Entry, catalogue_of, heading_entry
 from assistant.cues import Kind
+from assistant.stems import stems_of
+from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Stake, Understanding
 from index.text import fold
 from index.view import View
@@ -21,6 +23,8 @@ _NAMED = re.compile(
 )
 # "D.1 Freiner les coulées de boue", "2.3. Délais"
 _CODED = re.compile(r"(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*[.)]? ")
+# Kinds of questions that a division answers as a whole.
+_WHOLE = (Kind.OPEN, Kind.OVERVIEW, Kind.DEFINITION, Kind.HOW_TO)
 # A letter that is a word, and names no division ("l'action a coûté").
 _WORDS = ("a", "y")
 
@@ -50,22 +54,54 @@ def division_named(understood: Understanding) -> Division | None:
 def parts_asked(understood: Understanding, view: View) -> Collection | None:
     """Return the parts of the division named, when a question asks for its parts.
 
-    They are the headings under it; those with a code of their own ("D.1") when some have.
+    They are the headings under it; those with a code of their own ("D.1") when some have. One
+    word of the question may name what they are ("les objectifs de l'axe D").
     """
     division = division_named(understood)
     if division is None or understood.kind not in (Kind.LIST, Kind.COUNT) or understood.attributes:
         return None
+    headed = _headed_by(division, view)
+    parts = _parts(headed) if headed else ()
+    rest = _beside(division, understood)
+    if headed is None or len(parts) < 2 or len(rest) > 1 or _is_listed(rest, division, view):
+        return None
+    document, section = headed
+    return Collection(document.id, section.heading, (), tuple(parts))
+
+
+def division_asked(understood: Understanding, view: View) -> Stake | None:
+    """Return the heading of the division named when it is asked about as a whole.
+
+    "que dit l'article 12 ?": what else the question says must stand under that heading.
+    """
+    division = division_named(understood)
+    if division is None or understood.kind not in _WHOLE or understood.attributes:
+        return None
+    headed = _headed_by(division, view)
+    if headed is None:
+        return None
+    document, section = headed
+    told = catalogue_of(view).passages_of(document, section)
+    stems = stems_of(" ".join((section.heading, *(p.search_text for p in told))))
+    rest = (t for t in _beside(division, understood) if not t.match(stems))
+    return None if any(rest) or understood.roles else headed
+
+
+def _headed_by(division: Division, view: View) -> Stake | None:
+    """Return the only heading that names a division."""
     headings = [
         (document, section)
         for document in view.documents.values()
         for section in document.sections
         if division.named_in(section.heading[: len(division.name) + 8])
     ]
-    parts = _parts(headings[0]) if len(headings) == 1 else ()
-    if len(parts) < 2 or not _asks_for_parts(understood, division, parts):
-        return None
-    document, section = headings[0]
-    return Collection(document.id, section.heading, (), tuple(parts))
+    return headings[0] if len(headings) == 1 else None
+
+
+def _beside(division: Division, understood: Understanding) -> list[Term]:
+    """Return the words of a question beside the name of a division."""
+    said = {division.name, f"{division.name}s", division.mark, *PREPOSITIONS}
+    return [t for t in understood.terms if not t.name and fold(t.word) not in said]
 
 
 def _parts(stake: Stake) -> Sequence[Entry]:
@@ -75,10 +111,9 @@ def _parts(stake: Stake) -> Sequence[Entry]:
     return tuple(heading_entry(document, s) for s in coded or under)
 
 
-def _asks_for_parts(understood: Understanding, division: Division, parts: Sequence[Entry]) -> bool:
-    """Tell whether no word is left that no part says: "les objectifs de l'axe D".
-
-    One word may name what the parts are.
-    """
-    words = [t for t in understood.terms if fold(t.word).rstrip("s") != division.name]
-    return len([t for t in words if not t.name and t.word != division.mark]) <= 1 and bool(parts)
+def _is_listed(rest: Sequence[Term], division: Division, view: View) -> bool:
+    """Tell whether a list of its own has what is asked for: "Indicateurs de l'axe C"."""
+    return bool(rest) and any(
+        division.named_in(c.label) and rest[0].match(stems_of(c.label))
+        for c in catalogue_of(view).collections
+    )

@@ -37,8 +37,9 @@ def compose_selection(
         for c in selection.collections
     ]
     computed = {str(selection.shown), str(selection.total), *map(str, _sizes(selection))}
-    # The lead names the list by the document's own heading: "Objectif 1 – …".
-    computed |= figures_in(selection.collections[0].label)
+    # The lead names the lists by the document's own headings: "Objectif 1 – …".
+    for named in selection.collections:
+        computed |= figures_in(named.label) | figures_in(named.stake.heading if named.stake else "")
     return Composition(
         blocks=(Paragraph(lead), *lists),
         citations=sources.citations,
@@ -67,7 +68,8 @@ def compose_extreme(
     )  # fmt: skip
     blocks = (Paragraph(lead), _list(chosen, sources))
     options = tuple(_option(e) for e in chosen.entries)[:20]
-    return Composition(blocks, sources.citations, computed=frozenset({str(size)}), options=options)
+    computed = frozenset({str(size)}) | figures_in(chosen.stake.heading)
+    return Composition(blocks, sources.citations, computed=computed, options=options)
 
 
 def _sizes(selection: Selection) -> list[int]:
@@ -109,7 +111,8 @@ def _names_itself(selection: Selection) -> bool:
     """Tell whether a list outside a plan has a heading that says better what its members are."""
     first = selection.collections[0]
     whole = not selection.filtered and len(selection.collections) == 1
-    return whole and first.stake is None and first.role in _HEADED and bool(first.label)
+    one_heading = len({entry.path for entry in first.entries}) == 1 and bool(first.label)
+    return whole and first.stake is None and first.role in _HEADED and one_heading
 
 
 def _understood(selection: Selection, language: str) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import catalogue_of
 from assistant.cues import Kind, asks_for
+from assistant.divisions import division_asked
 from assistant.draft import Composition
+from assistant.figures import figures_in
 from assistant.frames import document_name, say
 from assistant.sources import Sources
 from assistant.stems import stems_of
@@ -27,7 +29,8 @@ _SIGNATURE = 6
 def heading_asked(understood: Understanding, view: View) -> Stake | None:
     """Return the document and heading that a question is about as a whole."""
     return (
-        purpose_heading(understood, view)
+        division_asked(understood, view)
+        or purpose_heading(understood, view)
         or mission_heading(understood, view)
         or section_named(understood, view)
     )
@@ -153,7 +156,8 @@ def compose_section(stake: Stake, view: View, language: str) -> Composition | No
         blocks.append(ListBlock(tuple(ListItem(_item(p, sources, view), p.number) for p in items)))
     if not sources.citations:
         return None
-    return Composition(tuple(blocks), sources.citations)
+    # The lead names the headings as the document does: "Article 12 – …".
+    return Composition(tuple(blocks), sources.citations, computed=figures_in(path))
 
 
 def _above(passages: tuple[Passage, ...]) -> tuple[str, ...]:

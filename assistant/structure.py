@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.cues import Kind, shows
 from assistant.described import described
+from assistant.divisions import division_named
 from assistant.figures import WORDS
 from assistant.objectives import of_the_mission, under_objectives, words_of
 from assistant.stems import stems_of
@@ -93,6 +94,8 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return _numbered(found, number, total)
     if _asks_for_something_else(understood, found, view) or _names_a_stranger(understood, found):
         return None
+    if of_division := _of_the_division(understood, found):
+        return Selection(of_division, total, filtered=True)
     narrowing = [t for t in understood.subject if _narrows(t, found, total)]
     if not narrowing:
         unsaid = [t for t in understood.subject if not _names_members(t, found, total)]
@@ -147,11 +150,16 @@ def _asks_for_something_else(
     stems = stems_of(asked[1])
     named = {w for role in understood.roles for r in view.lexicon.roles.get(role, ()) for w in
              key_words(r)}  # fmt: skip
-    if set(key_words(asked[1])) <= named:
+    if set(key_words(asked[1])) <= named or _names_stakes(stems, found):
         return False
     words = [t for t in understood.subject if " " not in t.word and t.match(stems)]
     total = sum(len(c.entries) for c in found)
     return any(not _names_members(t, found, total) for t in words)
+
+
+def _names_stakes(stems: frozenset[str], found: Sequence[Collection]) -> bool:
+    """Tell whether a word is what the plan calls its enjeux: "Axe 1 – …", "Axe 2 – …"."""
+    return all(c.stake is not None and stems <= stems_of(c.stake.heading) for c in found)
 
 
 def _total_around(kept: Sequence[Collection], found: Sequence[Collection]) -> int:
@@ -226,6 +234,20 @@ def _is_category(term: Term, collections: Sequence[Collection]) -> bool:
 
 def _words(text: str) -> list[str]:
     return [w for w in re.findall(r"\w+", text) if not w.isdigit()]
+
+
+def _of_the_division(
+    understood: Understanding, found: Sequence[Collection]
+) -> tuple[Collection, ...]:
+    """Return the members under a heading that names the division asked: "l'axe C"."""
+    division = division_named(understood)
+    if division is None:
+        return ()
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if any(map(division.named_in, e.path))))
+        for c in found
+    )
+    return tuple(c for c in kept if c.entries)
 
 
 def _under_the_heading(

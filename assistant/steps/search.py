@@ -47,11 +47,13 @@ def search_passages(draft: Draft) -> Answer | None:
 
 
 def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
-    """Put first the rows and sentences that name the division asked ("l'axe C"), if any do."""
+    """Keep what is of the division asked ("l'axe C"), if anything is: first what names it."""
     division = division_named(draft.reading)
     if division is None:
         return found
-    return sorted(found, key=lambda e: not division.named_in(e.text))
+    named = [e for e in found if division.named_in(e.text)]
+    under = [e for e in found if any(map(division.named_in, e.passage.heading_path))]
+    return [*named, *(e for e in under if e not in named)] or found
 
 
 def _also(nearer: Sequence[Hit], hits: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

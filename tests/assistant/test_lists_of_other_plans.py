@@ -101,3 +101,114 @@ def test_an_indicator_goes_before_a_list(social: View) -> None:
     answer = converse(social, "Combien d'armoires à jeux sont en location ?")
     assert "Armoires à jeux en location : 12" in answer.text
     assert not members(answer)
+
+
+LETTERED = """---
+titre: Plan de Vaurimont
+public: public
+---
+
+# Plan de Vaurimont
+
+## Axe A – Vivre au village
+
+Un premier axe.
+
+## Axe B – Produire ici
+
+Un second axe.
+
+## Les postes
+
+| Poste | Pompiers |
+|---|---|
+| Vaurimont | 12 |
+| Corvelle | 8 |
+| Total | 20 |
+"""
+
+
+@pytest.fixture(scope="module")
+def lettered(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    folder: Path = tmp_path_factory.mktemp("lettered")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "plan.md").write_text(LETTERED, encoding="utf-8")
+    return read(folder / "corpus", folder / "index", embedder)
+
+
+def test_headings_numbered_by_letters_are_a_list(lettered: View) -> None:
+    answer = converse(lettered, "Combien d'axes compte le plan ?")
+    assert members(answer) == ["Axe A – Vivre au village", "Axe B – Produire ici"]
+
+
+def test_the_row_that_sums_up_is_not_counted(lettered: View) -> None:
+    answer = converse(lettered, "Combien de postes ?")
+    assert [m.partition(" ;")[0] for m in members(answer)] == [
+        "Poste : Vaurimont", "Poste : Corvelle",
+    ]  # fmt: skip
+
+
+HEADED = """---
+titre: Plan de Vaurimont 2031
+public: public
+---
+
+# Plan de Vaurimont 2031
+
+## Axe stratégique 1 – Soigner
+
+### Objectif stratégique 1.1 : Rapprocher les soins
+
+#### Objectifs opérationnels
+
+- Ouvrir une maison médicale.
+
+### Objectif stratégique 1.2 : Prévenir l'isolement
+
+#### Objectifs opérationnels
+
+- Créer un réseau de visiteurs.
+- Servir un repas partagé.
+
+## Axe stratégique 2 – Apprendre
+
+### Objectif stratégique 2.1 : Moderniser les ateliers
+
+#### Objectifs opérationnels
+
+- Acheter des tours.
+"""
+HEADINGS = """[rubriques]
+enjeu = enjeu, enjeux, axe stratégique
+objectif_strategique = objectif stratégique, objectifs stratégiques
+objectif_operationnel = objectif opérationnel, objectifs opérationnels
+"""
+
+
+@pytest.fixture(scope="module")
+def headed(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    folder: Path = tmp_path_factory.mktemp("headed")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "plan.md").write_text(HEADED, encoding="utf-8")
+    (folder / "corpus" / "lexique.txt").write_text(HEADINGS, encoding="utf-8")
+    return read(folder / "corpus", folder / "index", embedder)
+
+
+def test_objectives_that_are_headings_are_counted_once(headed: View) -> None:
+    answer = converse(headed, "Quels sont les objectifs stratégiques ?")
+    assert len(members(answer)) == 3
+    assert "3" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("called", ["enjeu", "axe"])
+def test_the_enjeu_with_the_most_is_told_whatever_it_is_called(headed: View, called: str) -> None:
+    answer = converse(headed, f"Quel {called} a le plus d'objectifs opérationnels ?")
+    assert "Soigner" in answer.text.splitlines()[0]
+    assert len(members(answer)) == 3
+
+
+@pytest.mark.parametrize("question", ["Quels sont les axes ?", "Combien d'axes y a-t-il ?"])
+def test_a_word_for_all_of_them_is_not_the_first_of_them(headed: View, question: str) -> None:
+    assert [m.partition(" :")[0] for m in members(converse(headed, question))] == [
+        "Axe stratégique 1 – Soigner", "Axe stratégique 2 – Apprendre",
+    ]  # fmt: skip

@@ -134,3 +134,21 @@ def test_articles_are_counted_across_chapters(view: View) -> None:
 def test_title_under_the_name_of_the_institution_is_the_documents(view: View) -> None:
     titles = {document.metadata.title for document in view.documents.values()}
     assert "RÈGLEMENT DU PRÊT DE VÉLOS" in titles
+
+
+@pytest.mark.parametrize("text", ["Que dit l'article 2 ?", "article 2", "l'article 2 sur l'accès"])
+def test_a_division_is_told_as_a_whole(view: View, text: str) -> None:
+    answer = ask(view, text)
+    assert "Le prêt est ouvert aux adultes." in answer.text
+    assert "Article 2" in answer.text
+    assert "deux semaines" not in answer.text
+
+
+def test_what_a_division_does_not_say_is_not_told_of_it(view: View) -> None:
+    assert "adultes" not in ask(view, "Que dit l'article 2 sur les remorques ?").text
+
+
+def test_only_what_is_of_the_division_is_told(view: View) -> None:
+    answer = ask(view, "Que prévoit l'axe D contre la boue ?")
+    assert "Des haies sont plantées." in answer.text
+    assert "atelier" not in answer.text
