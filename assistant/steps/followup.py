@@ -44,8 +44,21 @@ _ORDINALS = {
 _ORDINAL = re.compile(
     rf"\b(?:le|la|l'|du|de la|au|the|de|het|der|die|das|numero|n°)? ?"
     rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|eme|ieme)|"
-    r"(?<=numero )\d{1,2}|(?<=n°)\d{1,2}|^\d{1,2}(?=[ ?.!]*$))\b"
+    r"(?<=numero )\d{1,2}|(?<=n°)\d{1,2}|(?:^|(?<=\b(?:le|la|du) ))\d{1,2}(?=[ ?.!]*$))\b"
 )
+# "et pour les enfants ?", "et en 2022 ?": what the question before said in its place gives way.
+_ADJUNCT = re.compile(
+    r"^(?:et|ou|mais|alors)\s+"
+    r"((?:pour|en|à|au|aux|dans|chez|avec|sur|depuis|avant|après)\b.+?)[ ?!.]*$",
+    re.IGNORECASE,
+)
+_YEAR = r"(?:19|20)\d\d\b"
+_YEAR_SAID = re.compile(rf"\s+(?:en |pour |de |depuis |l'année )*{_YEAR}", re.IGNORECASE)
+_LAST_ADJUNCT = re.compile(
+    rf"\s+(?:pour|en|à|au|aux|dans|chez|avec|sur)\s+(?!{_YEAR})(?:(?!\s(?:pour|en|à|au|aux|dans)\s).)*$",
+    re.IGNORECASE,
+)
+_WHICH_OF_THEM = re.compile(r"^(?:et\s+)?lesquel(?:le)?s\s+(.+?)[ ?!.]*$", re.IGNORECASE)
 _SHORT_QUESTION = 10
 _RANK_ALONE = re.compile(rf"^(?:et |and |en |und )?{_ORDINAL.pattern}(?: un| une| one)?[ ?!.]*$")
 
@@ -137,6 +150,8 @@ def _follows(folded: str, draft: Draft) -> bool:
     own_kind = reading.kind is not Kind.OPEN or bool(reading.roles)
     if _OPENING.match(folded):
         return len(reading.terms) <= 4 or not own_kind
+    if _WHICH_OF_THEM.match(draft.text):
+        return True
     if _REFERRING.search(folded):
         return len(reading.subject) <= 1 and len(reading.terms) <= 2
     # "Culture ?", "pour la culture": a bare enjeu asks the same of another.
@@ -154,12 +169,31 @@ def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
         planned = next((r for r in readings if r.roles), old)
         if new.roles or planned.roles:
             return _role_question(new, planned)
+    if of_them := _which_of_them(draft.text, old):
+        return of_them
+    adjunct = _ADJUNCT.match(draft.text)
+    if adjunct and new.subject and new.kind is Kind.OPEN:
+        return _instead(turns[-1].standalone, adjunct[1])
     if not new.subject or _refers(draft.text):
         subject = " ".join(t.word for t in (old.subject or old.terms))
         named = " ".join(section.heading for _, section in old.stakes)
         return f"{draft.text.rstrip(' ?!.')} ({' '.join(filter(None, [subject, named]))}) ?"
     kind = _opening_words(turns[-1].standalone) if new.kind is Kind.OPEN else ""
     return f"{kind} {' '.join(t.word for t in new.terms)} ?".strip()
+
+
+def _which_of_them(text: str, old: Understanding) -> str | None:
+    """Return a question about some of the members listed before: "lesquels concernent… ?"."""
+    found = _WHICH_OF_THEM.match(text)
+    return (
+        f"{_role_question(old, old).rstrip(' ?')} qui {found[1]} ?" if found and old.roles else None
+    )
+
+
+def _instead(question: str, adjunct: str) -> str:
+    """Ask a question of another year, place or public, in place of the one it had."""
+    said = _YEAR_SAID if re.search(_YEAR, adjunct) else _LAST_ADJUNCT
+    return f"{said.sub('', question.rstrip(' ?!.'))} {adjunct} ?"
 
 
 def _with_adjectives(new: Understanding, view: View) -> Understanding:

@@ -98,12 +98,15 @@ def lacks_what_is_asked(draft: Draft) -> bool:
 
 
 def _lacks_value(draft: Draft) -> bool:
-    """Tell whether the best evidence is an indicator that the document leaves without value."""
+    """Tell whether the best evidence is an indicator without value, or that of another year."""
     best = draft.evidence[0]
     counts = draft.reading.kind in (Kind.COUNT, Kind.AMOUNT)
     if best.passage.kind in (PassageKind.FIGURE, PassageKind.TABLE_ROW):
         asked = _YEAR.findall(draft.reading.folded)
         if any(_blank_in(best.text, year) for year in asked):
+            return True
+        told = _YEAR.findall(best.text)
+        if asked and told and not set(asked) & set(told):
             return True
     return counts and best.passage.kind is PassageKind.FIGURE and not has_number(best.text)
 

@@ -84,3 +84,26 @@ def test_a_list_is_asked_of_an_item_listed_before(ask: Ask) -> None:
 
 def test_an_objective_s_number_is_of_the_enjeu_just_spoken_of(ask: Ask) -> None:
     assert quotes(ask(CULTURE, "Détaille l'objectif 1"))[0].startswith("Ouvrir les musées")
+
+
+def test_a_member_may_be_named_by_its_bare_rank(ask: Ask) -> None:
+    assert "Soutenir la lecture publique dans les villages." in quotes(
+        ask(CULTURE, "détaille le 2")
+    )
+
+
+def test_another_year_is_asked_of_the_same_thing(ask: Ask) -> None:
+    planted = "Combien d'arbres ont été plantés en 2030 ?"
+    answer = ask(planted, "et en 2031 ?")
+    assert answer.standalone == "Combien d'arbres ont été plantés en 2031 ?"
+    assert not answer.status.answered
+
+
+def test_another_public_takes_the_place_of_the_one_before(ask: Ask) -> None:
+    answer = ask("Combien coûte l'entrée du musée pour les adultes ?", "et pour les enfants ?")
+    assert answer.standalone == "Combien coûte l'entrée du musée pour les enfants ?"
+
+
+def test_some_of_the_members_may_be_asked_for(ask: Ask) -> None:
+    answer = ask(CULTURE, "lesquels concernent la lecture ?")
+    assert quotes(answer) == ["Soutenir la lecture publique dans les villages."]
