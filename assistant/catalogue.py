@@ -221,10 +221,7 @@ class Catalogue:
 
 
 def own_words(heading: str, asked: str) -> str:
-    """Return a heading's words but its kind and number, unless the folded question gives that.
-
-    "Axe 1 – Soigner" is about "Soigner"; "les axes" are all of them, not this one.
-    """
+    """Return a heading without its kind and number ("Axe 1 – "), unless (folded) `asked` has it."""
     found = _NUMBERED.match(heading)
     if found is None:
         return heading

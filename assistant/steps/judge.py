@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.acronyms import lacks_the_meaning
 from assistant.answer import Answer, Status
 from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
@@ -122,6 +123,8 @@ def _lacks_detail(draft: Draft) -> bool:
     best = draft.evidence[0]
     kind = draft.reading.kind
     if asks_for_a_thing(draft.reading) and counts_only(best.passage):
+        return True
+    if lacks_the_meaning(draft.reading, [e.passage.text for e in draft.evidence[:_LOOKED_AT]]):
         return True
     if kind is Kind.COMPARISON and not _compares(draft):
         return True
