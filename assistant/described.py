@@ -16,6 +16,8 @@ from index.view import View
 
 # A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
 _ENOUGH = 0.75
+# Words of a member that tell what it is ("Axe stratégique 1 – …").
+_HEAD = 2
 # "Vélos en location : 312"
 _LABELLED = re.compile(r"[^:]{3,100}: ?\d[\d.,\s]*")
 
@@ -57,8 +59,13 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
         return 0.0  # "Dans nos musées :" says where, not what the members are.
     path = stems_of(" ".join(own_words(h, understood.folded) for h in collection.path))
     members = [stems_of(e.text) for e in collection.entries]
+    heads = [stems_of(" ".join(e.text.split()[:_HEAD])) for e in collection.entries]
     counted = thing_counted(understood)
-    categories = [t for t in terms if (t is counted or not t.complement) and not t.match(label)]
+    of_that_kind = counted is not None and all(counted.match(head) for head in heads)
+    categories = [
+        t for t in terms
+        if not t.match(label) and (not t.complement or (t is counted and of_that_kind))
+    ]  # fmt: skip
     share = sum(any(t.match(m) for t in categories) for m in members) / len(members)
     total = explained = 0.0
     for term in terms:
@@ -67,7 +74,6 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
         of_members = not term.word.isdigit() and any(term.match(m) for m in members)
         as_category = share if share >= 0.5 and of_members else 0.0
         explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
-    of_that_kind = counted in categories and share == 1.0
     if understood.kind is Kind.COUNT and not (of_that_kind or any(t.match(label) for t in terms)):
         return 0.0
     if not any(t.match(label) for t in terms) and share < 0.5:

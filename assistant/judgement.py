@@ -42,9 +42,8 @@ _CLAIMED = 0.3
 # ask for a detail.
 _PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHO, Kind.WHERE, Kind.WHEN)
 
-# The logit beyond which reading a text says no more: it errs when it is sure, too (a label with
-# its value is no sentence).
-_SURE = 4.0
+# The logit beyond which reading a text says no more: it errs when it is sure, too.
+_SURE = 6.0
 
 FEATURES = (
     "own_soft",

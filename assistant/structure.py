@@ -188,6 +188,15 @@ def ordinal_in(folded: str) -> int | None:
     return int(digits) if digits else _ORDINAL_STEMS.index(found[3]) + 1
 
 
+def asks_a_missing_rank(understood: Understanding, view: View) -> bool:
+    """Tell whether a question asks for the sixth enjeu or objective of five."""
+    number = ordinal_in(understood.folded)
+    if number is None or not understood.roles:
+        return False
+    found = collections_named(replace(understood, roles=_wanted_roles(understood)), view)
+    return bool(found) and _numbered(found, number, number) is None
+
+
 def _numbered(found: Sequence[Collection], number: int, total: int) -> Selection | None:
     kept = []
     for collection in found:

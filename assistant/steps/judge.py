@@ -15,6 +15,7 @@ from assistant.frames import document_name, own_institution, say, topics, with_a
 from assistant.judgement import judge, names_in, takes_for_granted
 from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
+from assistant.structure import asks_a_missing_rank
 from assistant.suggestions import opening_suggestions
 from index.document import PassageKind
 from index.text import fold
@@ -30,6 +31,8 @@ _LOOKED_AT = 5
 _NAMED = 0.75
 # What asks for a sum, and how much a word says of whom or what it is for.
 _OF_MONEY, _TELLING = frozenset({"money", "price"}), 0.35
+# The logit above which a text read with the question plainly answers it.
+_PLAINLY = 2.0
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -95,7 +98,11 @@ def _surely_told(draft: Draft) -> bool:
 
 def lacks_what_is_asked(draft: Draft) -> bool:
     """Tell whether the best evidence lacks, for a reason that can be told, what is asked."""
-    return _lacks_value(draft) or _lacks_detail(draft)
+    return (
+        _lacks_value(draft)
+        or asks_a_missing_rank(draft.reading, draft.view)
+        or _lacks_detail(draft)
+    )
 
 
 def _lacks_value(draft: Draft) -> bool:
@@ -138,7 +145,9 @@ def _lacks_detail(draft: Draft) -> bool:
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)
     division = division_named(draft.reading)
-    about = best.soft >= _ABOUT or (division is not None and division.named_in(best.text))
+    # A text that plainly answers, read with the question, does so in words of its own.
+    about = best.soft >= _ABOUT or (best.read or 0.0) > _PLAINLY
+    about = about or (division is not None and division.named_in(best.text))
     return best.shape < 1.0 or not about or _lacks_name(draft)
 
 

@@ -138,7 +138,7 @@ RECIPE = Recipe(batch=8, bare_share=0.0, stages=(READING,))
 
 def test_questions_are_shown_with_a_text_that_answers_and_one_that_does_not() -> None:
     rows = told(30, answers=True)
-    shown = Examples(rows, [], RECIPE).of(READING, random.Random(1))
+    shown = Examples(rows, [], [], RECIPE).of(READING, random.Random(1))
     kinds = {answers: {e.text for e in shown if e.answers is answers} for answers in (True, False)}
     for row in rows:
         for answer in row.answers:
@@ -156,7 +156,7 @@ def test_a_sentence_of_a_text_answers_only_what_its_words_tell() -> None:
              (f"qui garde la {n} ?",))
         for n in range(60)
     ]  # fmt: skip
-    shown = Examples(told(30, answers=False), texts, RECIPE).of(
+    shown = Examples(told(30, answers=False), texts, [], RECIPE).of(
         Stage("only texts", 1, asked=0.0, unlike=0.0, read=True, falls=False), random.Random(2)
     )
     when = [e for e in shown if e.question.startswith("quand")]
@@ -174,7 +174,7 @@ def test_a_slip_leaves_a_question_readable() -> None:
 
 
 def test_a_second_call_takes_up_what_the_first_has_done(tmp_path: Path, start: Pretrained) -> None:
-    examples = Examples(told(40, answers=True), [], RECIPE)
+    examples = Examples(told(40, answers=True), [], [], RECIPE)
     kept = [Example("prix", "la salle", True), Example("midi", "euros", False)]
     pairs = Pairs(tokenizer_of(start.pieces), 12)
     first = trained(Reader(start.model), pairs, examples, kept, tmp_path, RECIPE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from index.cross_encoder import BUNDLED
+from training.cross_encoder.corpus import Asked, asked_of_corpus
 from training.cross_encoder.examples import Example, Examples, is_development, read_texts, under
 from training.cross_encoder.export import export
 from training.cross_encoder.fitting import Pairs, trained
@@ -41,9 +42,10 @@ def main() -> None:
     recipe = Recipe()
     torch.manual_seed(recipe.seed)
     encoder, tokenizer = _start(options.data, options.work, recipe)
-    examples = Examples(told_sentences(), read_texts(), recipe)
+    asked = asked_of_corpus(options.work / "asked.jsonl")
+    examples = Examples(told_sentences(), read_texts(), asked, recipe)
     pairs = Pairs(tokenizer, recipe.longest)
-    reader = trained(Reader(encoder), pairs, examples, list(_kept()), options.work, recipe)
+    reader = trained(Reader(encoder), pairs, examples, list(_kept(asked)), options.work, recipe)
     export(reader, tokenizer, options.out, options.work, CARD.read_text(encoding="utf-8"))
     logging.info("%s written", options.out)
 
@@ -75,8 +77,12 @@ def _texts(data: Path) -> Iterator[str]:
         yield " ".join((told.head, told.text, *told.asks, *told.misses))
 
 
-def _kept() -> Iterator[Example]:
+def _kept(asked: Sequence[Asked]) -> Iterator[Example]:
     """Yield the examples kept out of training: each question with its own text."""
+    for row in asked:
+        if is_development(row.question):
+            yield from (Example(row.question, found, True) for found in row.answering[:1])
+            yield from (Example(row.question, found, False) for found in row.others[:1])
     for told in told_sentences():
         if is_development(told.text):
             text = under(told.head, told.text)

@@ -4,9 +4,9 @@ A model that only reads questions can tell, nine times in ten, which of them peo
 left without answer: those after a price, a date, a name. Questions are therefore shown with a
 text that answers and with one that does not, as far as there are both.
 
-All is the project's own: everyday sentences (`training/everyday`), of which some near misses
-have a sentence that answers them, and short texts with questions that they answer or only seem
-to (`training/read`).
+All questions are the project's own: on everyday sentences (`training/everyday`), of which some
+near misses have a sentence that answers them, on short texts that answer them or only seem to
+(`training/read`), and on the corpus (`training/asked`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedder import load_embedder
+from training.cross_encoder.corpus import Asked
 from training.cross_encoder.recipe import Recipe, Stage
 from training.everyday import Told, written_rows
 
@@ -30,6 +31,8 @@ READ = Path(__file__).parents[1] / "read"
 _DEVELOPMENT = 25
 _NEAREST, _FARTHEST = 2, 25
 """Ranks of the wrong sentences shown: the very nearest may answer as well."""
+_BEST = 3
+"""Texts found for a question on the corpus that are shown as not answering it."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÛÜŒ«])")
 
 
@@ -80,9 +83,12 @@ def under(heading: str, text: str) -> str:
 class Examples:
     """Draws what a stage shows."""
 
-    def __init__(self, told: Sequence[Told], texts: Sequence[Text], recipe: Recipe) -> None:
+    def __init__(
+        self, told: Sequence[Told], texts: Sequence[Text], asked: Sequence[Asked], recipe: Recipe
+    ) -> None:
         self._told = [row for row in told if not is_development(row.text)]
         self._texts = [row for row in texts if not is_development(row.text)]
+        self._asked_of_corpus = [row for row in asked if not is_development(row.question)]
         self._recipe = recipe
         self._encoder = load_embedder()
         self._vectors = self._encoder.encode_passages([under(r.head, r.text) for r in self._told])
@@ -93,6 +99,7 @@ class Examples:
         if stage.read:
             found += [e for row in self._told for e in self._supplied(row, dice)]
             found += [e for row in self._texts for e in self._read(row, dice)]
+            found += [e for row in self._asked_of_corpus for e in self._found(row, dice)]
         dice.shuffle(found)
         return [Example(slipped(e.question, dice), e.text, e.answers) for e in found]
 
@@ -141,6 +148,15 @@ class Examples:
         for question in row.missed:
             told = dice.choice(sentences) if dice.random() < 0.5 else row.text
             yield self._shown(question, row.heading, told, False, dice)
+
+    def _found(self, row: Asked, dice: random.Random) -> Iterator[Example]:
+        """Yield a question on the corpus with a text that answers it, and with one found near."""
+        if row.answering:
+            yield Example(row.question, dice.choice(row.answering), True)
+            if dice.random() >= self._recipe.near_share:
+                return
+        if row.others:
+            yield Example(row.question, dice.choice(row.others[:_BEST]), False)
 
     def _shown(
         self, question: str, heading: str, text: str, answers: bool, dice: random.Random

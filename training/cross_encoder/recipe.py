@@ -44,9 +44,11 @@ class Recipe:
     """Texts of several sentences of which only the one that answers is shown."""
     other_share: float = 0.6
     """Answers shown once more with another sentence of their text, which does not answer."""
+    near_share: float = 0.7
+    """Questions on the corpus shown with their answer that are shown with another text, too."""
 
     stages: tuple[Stage, ...] = (
         Stage("matching", 300, asked=1.0, unlike=0.5, read=False, falls=False),
-        Stage("reading", 1200, asked=0.35, unlike=0.25, read=True, falls=False),
-        Stage("settling", 1650, asked=0.35, unlike=0.25, read=True, falls=True),
+        Stage("reading", 3000, asked=0.35, unlike=0.25, read=True, falls=False),
+        Stage("settling", 3800, asked=0.35, unlike=0.25, read=True, falls=True),
     )
