@@ -11,6 +11,7 @@ from assistant.cues import Kind
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Stake, Understanding
+from index.document import OF_ACTS
 from index.text import fold
 from index.view import View
 
@@ -88,10 +89,11 @@ def division_asked(understood: Understanding, view: View) -> Stake | None:
 
 
 def _headed_by(division: Division, view: View) -> Stake | None:
-    """Return the only heading that names a division."""
+    """Return the only heading of a document that names a division; acts all have an article 1."""
     headings = [
         (document, section)
         for document in view.documents.values()
+        if document.metadata.type not in OF_ACTS
         for section in document.sections
         if division.named_in(section.heading[: len(division.name) + 8])
     ]
