@@ -20,7 +20,7 @@ from index.view import View
 _READ = 3
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
-# "Nombre d'agents : 957 ETP", "Vélos en location : 312"; not "Surface : 18.400 hectares".
+# "Nombre d'agents : 957 ETP", "Vélos en location : 312"; no price, date or measure.
 _LABELLED = re.compile(
     r"(?P<number_of>nombre (?:total )?d(?:es |e |['’]))?(?P<label>[^:;]{3,100}?) ?: ?"
     r"(?P<value>\d[\d.,\s]*)(?P<rest>.*)",
@@ -70,6 +70,6 @@ def told_under_headings(evidence: Evidence) -> str:
 def _as_a_sentence(told: str) -> str:
     """Return a count after its label as people would say it, which is read better."""
     found = _LABELLED.fullmatch(" ".join(told.split()))
-    if found is None or not (found["number_of"] or not found["rest"][:1].isalpha()):
+    if found is None or not (found["number_of"] or found["rest"][:1] in ("", "(")):
         return told
     return f"Il y a {found['value'].strip()} {found['label']} {found['rest']}".strip()

@@ -1,11 +1,15 @@
 """The best texts are read with the question."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.evidence import Evidence, find_evidence
 from assistant.reading import read_closely, told_under_headings
 from assistant.understanding import Understanding, understand
+from index.embedder import Embedder
 from index.view import View
+from tests.assistant.conftest import read as corpus_of
 
 
 def read(text: str, plan: View) -> tuple[list[Evidence], list[Evidence]]:
@@ -64,3 +68,25 @@ def test_a_letter_is_not_read(plan: View) -> None:
         "J'habite ici depuis trente ans et j'aime marcher. " * 9 + QUESTIONS[0], plan
     )
     assert closely == found
+
+
+@pytest.mark.parametrize(
+    ("told", "read_as"),
+    [
+        ("Arbres plantés : 120.000", "Il y a 120.000 Arbres plantés"),
+        ("Nombre d'agents : 957 ETP (2030)", "Il y a 957 agents ETP (2030)"),
+        ("Entrée adulte : 4,50 €", "Entrée adulte : 4,50 €"),
+        ("Début : 12/03/2031", "Début : 12/03/2031"),
+        ("Surface : 18.400 hectares", "Surface : 18.400 hectares"),
+    ],
+)
+def test_counts_are_read_as_sentences_and_prices_as_they_are(
+    tmp_path: Path, embedder: Embedder, told: str, read_as: str
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    page = f"---\ntitre: Corvelle\npublic: public\n---\n\n# Corvelle\n\n## Chiffres\n\n- {told}\n"
+    (tmp_path / "corpus" / "page.md").write_text(page, encoding="utf-8")
+    view = corpus_of(tmp_path / "corpus", tmp_path / "index", embedder)
+    reading = understand(told, view, "fr")
+    best = find_evidence(reading, view.search(told, 5), view)[0]
+    assert told_under_headings(best).endswith(f". {read_as}")
