@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.stems import stems_of
 from assistant.terms import Term
@@ -24,7 +25,7 @@ class Closeness:
 
     def __init__(self, terms: Sequence[Term], texts: Sequence[str], view: View) -> None:
         self._terms = terms
-        self._words = {text: frozenset(words(text)) for text in texts}
+        self._words = {text: _words_of(text) for text in texts}
         vocabulary = sorted(set().union(*self._words.values())) if texts else []
         asked = [term.word for term in terms]
         self._columns = {word: at for at, word in enumerate(vocabulary)}
@@ -47,6 +48,11 @@ class Closeness:
         row = self._rows[at]
         best = max(row[self._columns[word]] for word in self._words[text])
         return max(exact, _MOST * min(max((best - _FAR) / (_SAME - _FAR), 0.0), 1.0))
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
 
 
 def weighed(shares: Sequence[float], weights: Sequence[float]) -> float:

@@ -18,22 +18,36 @@ from index.view import View
 _ENOUGH = 0.75
 # Words of a member that tell what it is ("Axe stratégique 1 – …").
 _HEAD = 2
+# Words of a heading at most; what is longer is a sentence that introduces.
+_HEADING, _HEAD_OF_LABEL = 8, 4
 # "Vélos en location : 312"
 _LABELLED = re.compile(r"[^:]{3,100}: ?\d[\d.,\s]*")
 
 
-def described(understood: Understanding, view: View) -> Collection | None:
-    """Return the list whose heading or members the question's words describe best."""
+def described(understood: Understanding, view: View) -> tuple[Collection, ...]:
+    """Return the list whose heading or members the question's words describe best.
+
+    There are several where a document has the same heading in several places, and the
+    question does not say which ("les actions", under each axis).
+    """
     terms = [t for t in understood.terms if not t.name] or list(understood.terms)
     if not terms or shows("negation", understood.folded):
-        return None
+        return ()
     if understood.kind is Kind.COUNT and (
         counts_no_list(understood) or _is_a_figure(understood, view)
     ):
-        return None
+        return ()
     scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best if best_score >= _ENOUGH else None
+    if best is None or best_score < _ENOUGH:
+        return ()
+    return tuple(c for score, c in scored if score == best_score and _named_alike(c, best))
+
+
+def _named_alike(one: Collection, other: Collection) -> bool:
+    """Tell whether two lists of a document have one heading, each in a place of its own."""
+    own = (one.document_id, fold(one.label)) == (other.document_id, fold(other.label))
+    return one is other or (own and one.path != other.path)
 
 
 def _is_a_figure(understood: Understanding, view: View) -> bool:
@@ -44,6 +58,19 @@ def _is_a_figure(understood: Understanding, view: View) -> bool:
         for collection in catalogue_of(view).collections
         for entry in collection.entries
     )
+
+
+def _names_counted(collection: Collection, terms: Sequence[Term], asked: str) -> bool:
+    """Tell whether a heading opens with what is counted, or the sentence before a list ends so.
+
+    "Programme d'actions 2026 de la vallée" is a title, not the name of the actions under it.
+    """
+    words = own_words(collection.label, asked).split()
+    if len(words) <= _HEADING:
+        opening = stems_of(" ".join(words[:_HEAD_OF_LABEL]))
+        return bool(collection.path or collection.role) and any(t.match(opening) for t in terms)
+    near = stems_of(" ".join(words[-_HEADING:]))
+    return any(t.said_in(near) for t in terms)
 
 
 def _fit(collection: Collection, terms: Sequence[Term], understood: Understanding) -> float:
@@ -74,7 +101,9 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
         of_members = not term.word.isdigit() and any(term.match(m) for m in members)
         as_category = share if share >= 0.5 and of_members else 0.0
         explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
-    if understood.kind is Kind.COUNT and not (of_that_kind or any(t.match(label) for t in terms)):
+    if understood.kind is Kind.COUNT and not (
+        of_that_kind or _names_counted(collection, terms, understood.folded)
+    ):
         return 0.0
     if not any(t.match(label) for t in terms) and share < 0.5:
         return 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.answer import Answer, Block, Citation, Notice, Paragraph, Status
+from assistant.catalogue import Collection
 from assistant.evidence import Evidence
 from assistant.generation.writer import Writer
 from assistant.judgement import Judgement
@@ -36,7 +37,8 @@ class Draft:
     """What is known of a question and its answer. Steps improve it, one after the other.
 
     `text` is the question cleaned; `standalone` the same, standing on its own when it
-    followed up on an earlier one. `writer` is the chat model's, None without one.
+    followed up on an earlier one. `writer` is the chat model's, None without one. `listed` are
+    the lists written, when words have chosen them and nobody has read them with the question.
     """
 
     question: Question
@@ -51,6 +53,7 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     judgement: Judgement | None = None
     composition: Composition | None = None
+    listed: tuple[Collection, ...] = ()
 
     @property
     def reading(self) -> Understanding:

@@ -24,7 +24,7 @@ _LONGEST_LIST = 15
 # Items that end one sentence are told together, when they are as few as this.
 _LONGEST_SENTENCE = 5
 _OWN_SHARE = 0.5
-_SEVERAL = 3
+_SEVERAL, _PAIR = 3, 2
 # Of a text's stems, the share that another must have to say the same.
 _SAME = 0.7
 _HEADED = 0.75
@@ -34,10 +34,18 @@ _NEARLY, _NEAR = 0.82, 0.6
 
 
 def compose(
-    evidence: Sequence[Evidence], view: View, language: str, *, broadly: bool = False
+    evidence: Sequence[Evidence],
+    view: View,
+    language: str,
+    *,
+    broadly: bool = False,
+    listing: bool = False,
 ) -> Composition:
-    """Write the best extracts under a neutral attribution, more of them when asked broadly."""
-    if whole := _whole_list(evidence, view):
+    """Write the best extracts under a neutral attribution, more of them when asked broadly.
+
+    `listing` tells that a list is asked: two members of one are enough to tell it whole.
+    """
+    if whole := _whole_list(evidence, view, _PAIR if listing else _SEVERAL):
         return compose_selection(Selection((whole,), len(whole.entries)), view, language)
     chosen = choose(evidence, broadly=broadly)
     sources = Sources(view)
@@ -52,7 +60,7 @@ def compose(
     return Composition(blocks, sources.citations)
 
 
-def _whole_list(evidence: Sequence[Evidence], view: View) -> Collection | None:
+def _whole_list(evidence: Sequence[Evidence], view: View, enough: int) -> Collection | None:
     """Return the list to tell whole, when the best evidence asks for it.
 
     It announces one; or it is an item and the question is about the list, several of the
@@ -67,7 +75,7 @@ def _whole_list(evidence: Sequence[Evidence], view: View) -> Collection | None:
     good = [e for e in evidence if e.score >= _NEARLY * best.score and e.shape >= best.shape]
     siblings = sum(e.passage.group == passage.group for e in good)
     about_list = best.own <= _OWN_SHARE * best.coverage and best.coverage >= _HEADED
-    if about_list or siblings >= _SEVERAL:
+    if about_list or siblings >= enough:
         return _list_of(view, lambda e: e == passage, _LONGEST_LIST)
     if best.text[:1].islower():
         return _list_of(view, lambda e: e == passage, _LONGEST_SENTENCE)

@@ -32,14 +32,11 @@ def compose_selection(
     name = document_name(language, metadata)
     lead = _lead(selection, name, language, counting)
     many = len(selection.collections) > 1
-    lists = [
-        _list(c, sources, title=c.stake.heading if many and c.stake else None)
-        for c in selection.collections
-    ]
+    lists = [_list(c, sources, title=_place(c) if many else None) for c in selection.collections]
     computed = {str(selection.shown), str(selection.total), *map(str, _sizes(selection))}
     # The lead names the lists by the document's own headings: "Objectif 1 – …".
     for named in selection.collections:
-        computed |= figures_in(named.label) | figures_in(named.stake.heading if named.stake else "")
+        computed |= figures_in(named.label) | figures_in(_place(named) or "")
     return Composition(
         blocks=(Paragraph(lead), *lists),
         citations=sources.citations,
@@ -70,6 +67,13 @@ def compose_extreme(
     options = tuple(_option(e) for e in chosen.entries)[:20]
     computed = frozenset({str(size)}) | figures_in(chosen.stake.heading)
     return Composition(blocks, sources.citations, computed=computed, options=options)
+
+
+def _place(collection: Collection) -> str | None:
+    """Return the heading that tells a list from others of its name."""
+    if collection.stake is not None:
+        return collection.stake.heading
+    return collection.path[-1] if collection.path else None
 
 
 def _sizes(selection: Selection) -> list[int]:

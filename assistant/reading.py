@@ -12,12 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.catalogue import Collection
 from assistant.evidence import Evidence, whole_thought
 from assistant.understanding import Understanding
 from index.view import View
 
-# Texts read for a question: enough for the right one to be among them, few enough to be quick.
-_READ = 3
+# Texts read at once, and in all when none of these answers beyond doubt (in logits): enough for
+# the right one to be among them, few enough to be quick.
+_FIRST, _AT_MOST, _PLAINLY = 3, 6, 2.0
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
 # "Nombre d'agents : 957 ETP", "Vélos en location : 312"; no price, date or measure.
@@ -26,6 +28,8 @@ _LABELLED = re.compile(
     r"(?P<value>\d[\d.,\s]*)(?P<rest>.*)",
     re.IGNORECASE,
 )
+# Members of a list that are read one by one, beside the whole list.
+_MEMBERS = 3
 # What a text that surely answers is worth beside the other signs; fitted as they are.
 _WEIGHT = 0.8
 
@@ -35,20 +39,23 @@ def read_closely(
 ) -> list[Evidence]:
     """Return the evidence with its best texts read, best first.
 
-    A question too long for who reads leaves all as it is.
+    When none of the first ones plainly answers, more are read: people's words are not the
+    documents', and the right text then stands further down. A question too long for who reads
+    leaves all as it is.
     """
     texts: dict[str, list[int]] = {}
     for at, each in enumerate(evidence):
         text = told_under_headings(each)
-        if text in texts or len(texts) < _READ:
-            texts.setdefault(text, []).append(at)
-        else:
+        if text not in texts and len(texts) == _AT_MOST:
             break
-    read = list(evidence)
-    logits = view.answering(understood.text, list(texts))
+        texts.setdefault(text, []).append(at)
+    logits = view.answering(understood.text, list(texts)[:_FIRST])
     if logits is None:
-        return read
-    for logit, places in zip(logits, texts.values(), strict=True):
+        return list(evidence)
+    if max(logits, default=_PLAINLY) < _PLAINLY:
+        logits += view.answering(understood.text, list(texts)[_FIRST:]) or []
+    read = list(evidence)
+    for logit, places in zip(logits, texts.values(), strict=False):
         for at in places:
             worth = _WEIGHT / (1 + math.exp(-logit))
             read[at] = replace(read[at], read=logit, score=read[at].score + worth)
@@ -65,6 +72,26 @@ def told_under_headings(evidence: Evidence) -> str:
     above = passage.heading_path[-_NEAREST:] or (evidence.document.metadata.title,)
     headings = " › ".join(above)
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)
+
+
+def listed_under_headings(collections: Sequence[Collection]) -> tuple[str, ...]:
+    """Return what lists say: their first members, each under its headings, and each list whole."""
+    members = [entry for each in collections for entry in each.entries][:_MEMBERS]
+    told = [_under(entry.path, _joined(entry.text)) for entry in members]
+    whole = (
+        _under((*each.entries[0].path[:-1], each.label),
+               " ; ".join(_joined(entry.text) for entry in each.entries))
+        for each in collections[:1]
+    )  # fmt: skip
+    return (*told, *whole)
+
+
+def _under(headings: Sequence[str], text: str) -> str:
+    return f"{' › '.join(headings[-_NEAREST:])}. {text}"
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _as_a_sentence(told: str) -> str:

@@ -14,6 +14,7 @@ from assistant.stems import stems_of
 from assistant.structure import Selection
 from assistant.understanding import Stake, Understanding
 from index.document import Passage, PassageKind, Role
+from index.text import fold
 from index.view import View
 
 _KINDS = (Kind.OVERVIEW, Kind.OPEN, Kind.LIST, Kind.DEFINITION)
@@ -42,12 +43,16 @@ def section_named(understood: Understanding, view: View) -> Stake | None:
         return None
     if any(role is not Role.VALUE for role in understood.roles) or not understood.subject:
         return None
-    best: tuple[float, Stake] | None = None
-    for document, section in catalogue_of(view).headings:
-        fit = _fit(understood, stems_of(section.heading), section.role is Role.VALUE)
-        if fit and (best is None or fit > best[0]):
-            best = (fit, (document, section))
-    return best[1] if best else None
+    fits = [
+        (_fit(understood, stems_of(section.heading), section.role is Role.VALUE), document, section)
+        for document, section in catalogue_of(view).headings
+    ]
+    best, document, section = max(fits, key=lambda fit: fit[0], default=(0.0, None, None))
+    if not best or document is None or section is None:
+        return None
+    # Where a heading comes back ("Actions", under each axis), one of them is not the whole.
+    alike = sum(d is document and fold(s.heading) == fold(section.heading) for _, d, s in fits)
+    return (document, section) if alike == 1 or understood.kind is not Kind.LIST else None
 
 
 def mission_heading(understood: Understanding, view: View) -> Stake | None:

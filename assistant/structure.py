@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.catalogue import Collection, Entry, catalogue_of
-from assistant.cues import Kind, shows
+from assistant.catalogue import Collection, catalogue_of
+from assistant.counted import thing_counted
+from assistant.cues import Kind
 from assistant.described import described
-from assistant.divisions import division_named
-from assistant.figures import WORDS
+from assistant.narrowing import about, names_members, narrows, of_the_division, under_the_heading
 from assistant.objectives import of_the_mission, under_objectives, words_of
 from assistant.stems import stems_of
-from assistant.terms import Term
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
 from index.phrases import key_words
@@ -32,10 +31,6 @@ _PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
 _HEAVY = 2.5
 # A count that leaves a word out is a wrong figure: hardly any may be left.
 _HEAVY_IN_COUNT = 1.0
-# Words for a part of a plan, beside its name ("le domaine culturel").
-_AREAS = frozenset(
-    "domaine domaines secteur theme thematique volet pilier champ point points".split()
-)
 _AFTER_STAKE = re.compile(r"\benjeux? (?:(?:de|du|des|la|le|les) |[dl]')*[\"« ]*(\w{3,})")
 _ASKED_NOUN = re.compile(
     r"\b(?:quel(?:le)?s?|combien d(?:e |')|which|how many|welke|hoeveel|wie ?viele) ?(\w{3,})"
@@ -94,19 +89,22 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return _numbered(found, number, total)
     if _asks_for_something_else(understood, found, view) or _names_a_stranger(understood, found):
         return None
-    if of_division := _of_the_division(understood, found):
+    if of_division := of_the_division(understood, found):
         return Selection(of_division, total, filtered=True)
-    narrowing = [t for t in understood.subject if _narrows(t, found, total)]
+    narrowing = [t for t in understood.subject if narrows(t, found, total)]
     if not narrowing:
-        unsaid = [t for t in understood.subject if not _names_members(t, found, total)]
-        heavy = _HEAVY_IN_COUNT if understood.kind is Kind.COUNT else _HEAVY
-        unsaid = [t for t in unsaid if t.known or t.complement or t.entity]
+        unsaid = [t for t in understood.subject if not names_members(t, found, total)]
+        counts = understood.kind is Kind.COUNT
+        # "Un projet peut toucher combien ?" counts no projects.
+        bare = counts and thing_counted(understood) is None
+        unsaid = [t for t in unsaid if bare or t.known or t.complement or t.entity]
+        heavy = _HEAVY_IN_COUNT if counts else _HEAVY
         return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
-    if headed := _under_the_heading(found, narrowing):
+    if headed := under_the_heading(found, narrowing):
         return Selection(headed, sum(len(c.entries) for c in headed))
     if of_one := of_the_mission(found, narrowing, view):
         return Selection(of_one, sum(len(c.entries) for c in of_one))
-    kept = under_objectives(found, narrowing, view) or _filter(
+    kept = under_objectives(found, narrowing, view) or about(
         found, narrowing, exactly=understood.kind is Kind.COUNT
     )
     shown = sum(len(c.entries) for c in kept)
@@ -154,7 +152,7 @@ def _asks_for_something_else(
         return False
     words = [t for t in understood.subject if " " not in t.word and t.match(stems)]
     total = sum(len(c.entries) for c in found)
-    return any(not _names_members(t, found, total) for t in words)
+    return any(not names_members(t, found, total) for t in words)
 
 
 def _names_stakes(stems: frozenset[str], found: Sequence[Collection]) -> bool:
@@ -209,92 +207,17 @@ def _numbered(found: Sequence[Collection], number: int, total: int) -> Selection
     return Selection(tuple(kept), total, filtered=True, number=number) if kept else None
 
 
-def _narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
-    """Tell whether a word narrows a list down, rather than naming or counting its members.
-
-    "les 5 enjeux", "les valeurs que défend la Province": neither does.
-    """
-    if _names_members(term, found, total):
-        return False
-    said = any(term.match(words_of(e)) for c in found for e in c.entries)
-    return said or term.complement or shows("premise", term.word)
-
-
-def _names_members(term: Term, found: Sequence[Collection], total: int) -> bool:
-    return (
-        term.word == str(total)
-        or WORDS.get(term.word) == total
-        or term.word in _AREAS
-        or _is_category(term, found)
-    )
-
-
-def _is_category(term: Term, collections: Sequence[Collection]) -> bool:
-    """Tell whether a word names the kind of members, rather than narrowing them down.
-
-    "les pôles et services chargés de…": a word that no preposition ties to another, and
-    that heads some of the members.
-    """
-    if term.complement:
-        return False
-    heads = [stems_of(" ".join(_words(e.text)[:2])) for c in collections for e in c.entries]
-    return sum(bool(term.match(head)) for head in heads) > 1
-
-
-def _words(text: str) -> list[str]:
-    return [w for w in re.findall(r"\w+", text) if not w.isdigit()]
-
-
-def _of_the_division(
-    understood: Understanding, found: Sequence[Collection]
-) -> tuple[Collection, ...]:
-    """Return the members under a heading that names the division asked: "l'axe C"."""
-    division = division_named(understood)
-    if division is None:
-        return ()
-    kept = (
-        replace(c, entries=tuple(e for e in c.entries if any(map(division.named_in, e.path))))
-        for c in found
-    )
-    return tuple(c for c in kept if c.entries)
-
-
-def _under_the_heading(
-    found: Sequence[Collection], terms: Sequence[Term]
-) -> tuple[Collection, ...]:
-    """Return the lists whose own heading says every word: "Les services à domicile"."""
-    headings = [(c, stems_of(c.label)) for c in found if c.stake is None]
-    return tuple(c for c, heading in headings if all(t.said_in(heading) for t in terms))
-
-
-def _filter(
-    found: Sequence[Collection], terms: Sequence[Term], *, exactly: bool = False
-) -> tuple[Collection, ...]:
-    kept = (
-        replace(c, entries=tuple(e for e in c.entries if _covers(terms, e, exactly))) for c in found
-    )
-    return tuple(c for c in kept if c.entries)
-
-
-def _covers(terms: Sequence[Term], entry: Entry, exactly: bool) -> bool:
-    """Tell whether a member is about words; what is counted must have the very words."""
-    stems = words_of(entry)
-    weight = sum(t.weight for t in terms)
-    told = (float(t.said_in(stems)) if exactly else t.match(stems) for t in terms)
-    return sum(t.weight * share for t, share in zip(terms, told, strict=True)) >= 0.6 * weight
-
-
 def _by_kind_of_member(understood: Understanding, view: View) -> Selection | None:
     """Return the services of the kind that a question names: "quelles écoles", "les musées"."""
     terms = [t for t in understood.terms if t.known and not t.name]
     if understood.kind is not Kind.LIST or not terms or understood.stakes:
         return None
-    kept = _filter(found := catalogue_of(view).by_role(Role.ACTOR), terms)
+    kept = about(found := catalogue_of(view).by_role(Role.ACTOR), terms)
     several = sum(len(c.entries) for c in kept) > 1
     return Selection(kept, _total_around(kept, found), filtered=True) if several else None
 
 
 def _by_words(understood: Understanding, view: View) -> Selection | None:
-    """Return the list whose heading or members the question's words describe best."""
+    """Return the lists whose heading or members the question's words describe best."""
     found = described(understood, view)
-    return Selection((found,), len(found.entries)) if found else None
+    return Selection(found, sum(len(c.entries) for c in found)) if found else None

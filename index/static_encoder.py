@@ -22,7 +22,9 @@ Vectors = NDArray[np.float32]
 Ids = NDArray[np.int32]
 
 _BATCH = 512
-_REMEMBERED = 8192
+_OF_A_QUESTION = 2048
+"""Texts at most that are words and passages of one question, not a corpus to be read."""
+_REMEMBERED = 16_384
 """Texts whose subwords are remembered: the same passages are looked at again and again."""
 _READ_MODULES = ("StaticEmbedding", "Normalize")
 
@@ -61,13 +63,19 @@ class StaticEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector per text; a text without a known subword gives zeros."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        read = self._remembered if len(texts) <= _OF_A_QUESTION else self._all_at_once
         for at in range(0, len(texts), _BATCH):
-            batch = list(texts[at : at + _BATCH])
-            encodings = self._tokenizer.encode_batch(batch, add_special_tokens=False)
-            ids = [np.array(e.ids, dtype=np.int32) for e in encodings]
-            self.add_up(ids, vectors[at : at + len(batch)])
+            batch = texts[at : at + _BATCH]
+            self.add_up(read(batch), vectors[at : at + len(batch)])
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
+
+    def _remembered(self, texts: Sequence[str]) -> list[Ids]:
+        return [self.subwords(text) for text in texts]
+
+    def _all_at_once(self, texts: Sequence[str]) -> list[Ids]:
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [np.array(e.ids, dtype=np.int32) for e in encodings]
 
     def subwords(self, text: str) -> Ids:
         """Return the row in `table` of each subword of a text; those of past texts are kept."""

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
+from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.evaluation.questions import Case, load_cases
 from assistant.extracts import compose
@@ -68,7 +69,8 @@ def examples_of(cases: Sequence[Case], view: View, group: str = "") -> list[Exam
         draft = _up_to_judgement(case, view)
         if draft is None or not draft.evidence or case.smalltalk:
             continue
-        composed = compose(draft.evidence, view, draft.language)
+        listing = draft.reading.kind is Kind.LIST
+        composed = compose(draft.evidence, view, draft.language, listing=listing)
         told = fold(" ".join(c.quote for c in composed.citations))
         if case.in_scope and not all(p.search(told) for p in case.gold):
             continue

@@ -23,7 +23,10 @@ _PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
 def compose_extracts(draft: Draft) -> Answer | None:
     """Compose an extractive answer, unless one was written from the structure."""
     if draft.composition is None:
-        written = compose(draft.evidence, draft.view, draft.language, broadly=_asks_broadly(draft))
+        written = compose(
+            draft.evidence, draft.view, draft.language,
+            broadly=_asks_broadly(draft), listing=draft.reading.kind is Kind.LIST,
+        )  # fmt: skip
         draft.composition = _said_partial(written, draft)
     return None
 

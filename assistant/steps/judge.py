@@ -27,6 +27,8 @@ _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
 # Among how many of the passages found a subject is looked for, to tell that the documents
 # treat it although it is usually another authority's.
 _LOOKED_AT = 5
+# The share that a text which plainly answers must cover to be the documents' own subject.
+_MOSTLY = 0.6
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
 # What asks for a sum, and how much a word says of whom or what it is for.
@@ -90,10 +92,15 @@ def _authority(draft: Draft) -> str | None:
 
 
 def _surely_told(draft: Draft) -> bool:
-    """Tell whether the best evidence has the form of the answer and most of the question."""
+    """Tell whether the best evidence has the form of the answer and most of the question.
+
+    Or it plainly answers, for who reads it with the question.
+    """
     best = draft.evidence[0] if draft.evidence else None
-    sure = draft.judgement is not None and draft.judgement.confident
-    return best is not None and sure and best.shape >= 1.0 and best.coverage >= _NAMED
+    if best is None or draft.judgement is None or not draft.judgement.confident:
+        return False
+    formed = best.shape >= 1.0 and best.coverage >= _NAMED
+    return formed or ((best.read or 0.0) > _PLAINLY and best.soft >= _MOSTLY)
 
 
 def lacks_what_is_asked(draft: Draft) -> bool:

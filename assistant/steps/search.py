@@ -22,28 +22,33 @@ _NEARER = 12
 
 
 def search_passages(draft: Draft) -> Answer | None:
-    """Find passages, unless the answer is already written from the structure.
+    """Find passages, unless the answer is already written from the structure."""
+    if draft.composition is None and not draft.evidence:
+        gather_evidence(draft)
+    return None
+
+
+def gather_evidence(draft: Draft) -> None:
+    """Search passages, weigh their sentences and read the best of them.
 
     Passages that the words of the subject alone would find, and those that show the detail
     asked (an address, a phone number), are weighed too.
     """
-    if draft.composition is None:
-        reading = draft.reading
-        found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
-        draft.hits = found[:DEPTH]
-        subject = " ".join(t.word for t in reading.subject)
-        nearer = draft.view.search(subject, _NEARER, draft.question.filters) if subject else []
-        draft.hits += _also(nearer, draft.hits, found)
-        known = {hit.passage.id for hit in draft.hits}
-        draft.hits += [
-            Hit(passage, 0.0, 0.0, 0.0)
-            for attribute in reading.attributes
-            for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
-            if passage.id not in known
-        ]
-        weighed = find_evidence(reading, draft.hits, draft.view)
-        draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
-    return None
+    reading = draft.reading
+    found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
+    draft.hits = found[:DEPTH]
+    subject = " ".join(t.word for t in reading.subject)
+    nearer = draft.view.search(subject, _NEARER, draft.question.filters) if subject else []
+    draft.hits += _also(nearer, draft.hits, found)
+    known = {hit.passage.id for hit in draft.hits}
+    draft.hits += [
+        Hit(passage, 0.0, 0.0, 0.0)
+        for attribute in reading.attributes
+        for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
+        if passage.id not in known
+    ]
+    weighed = find_evidence(reading, draft.hits, draft.view)
+    draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
 
 
 def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:

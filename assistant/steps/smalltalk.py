@@ -34,5 +34,6 @@ def _asks_something(draft: Draft, kind: str) -> bool:
     if kind in _CLOSING and "?" not in draft.text and len(draft.text.split()) <= _SHORT:
         return False
     rest = strip_wording(without_sign(f"smalltalk.{kind}", draft.text))
-    terms = read_terms(rest, draft.view, draft.language)
-    return any(t.known and not t.corrected and not t.name for t in terms)
+    terms = [t for t in read_terms(rest, draft.view, draft.language) if t.known and not t.name]
+    # One word that only looks like one of theirs may be small talk; two are a question.
+    return len(terms) > 1 or any(not t.corrected for t in terms)

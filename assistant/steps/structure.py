@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer
 from assistant.belonging import asks_the_holder, belonging_asked, compose_belonging
 from assistant.cues import Kind, asks_for
@@ -25,8 +27,12 @@ from assistant.sections import (
     signatures,
 )
 from assistant.structure import Selection, ordinal_in, select
+from assistant.understanding import Understanding
 from index.document import Role
 from index.plan import PlanNode
+
+# "Quel enjeu vise les rivières ?" asks for one member, by what it is about.
+_ONE = re.compile(r"\bquel(?:le)? (?!est|sont)")
 
 
 def answer_from_structure(draft: Draft) -> Answer | None:
@@ -55,7 +61,22 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         pass  # the holder is not found: its list would be no answer
     elif selection := select(reading, draft.view):
         draft.composition = _listed(selection, draft)
+        if _chosen_by_words(selection, draft):
+            draft.listed = selection.collections
     return None
+
+
+def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
+    """Tell whether a list may be another than the one asked.
+
+    Neither a rank, nor a ranking, nor a count leaves a doubt, nor does "quels sont les…" or a
+    list named by its kind alone.
+    """
+    role, reading = selection.collections[0].role, draft.reading
+    listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
+    named = role is not None and (listed or not reading.subject)
+    counted = reading.kind is Kind.COUNT or selection.number is not None or _ranking(reading)
+    return not counted and (selection.filtered or not named)
 
 
 def _listed(selection: Selection, draft: Draft) -> Composition | None:
@@ -63,10 +84,14 @@ def _listed(selection: Selection, draft: Draft) -> Composition | None:
     if heading := heading_of(selection, view):
         return compose_section(heading, view, language)
     most = asks_for("most", reading.folded)
-    ranking = most or asks_for("least", reading.folded)
-    extreme = compose_extreme(selection, view, language, most=most) if ranking else None
+    ranked = _ranking(reading)
+    extreme = compose_extreme(selection, view, language, most=most) if ranked else None
     counting = reading.kind is Kind.COUNT
     return extreme or compose_selection(selection, view, language, counting=counting)
+
+
+def _ranking(reading: Understanding) -> bool:
+    return asks_for("most", reading.folded) or asks_for("least", reading.folded)
 
 
 def _objective(draft: Draft) -> PlanNode | None:

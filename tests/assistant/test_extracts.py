@@ -15,7 +15,7 @@ ANSWERED = (
     "Que prévoit le plan pour les rivières ?",
     "C'est quoi le Plan Corvelle ?",
     "Qui est l'éditeur responsable ?",
-    "Quand paraît le bulletin de l'Observatoire ?",
+    "Quand l'Observatoire publie-t-il son bulletin ?",
 )
 
 

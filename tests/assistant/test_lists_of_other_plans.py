@@ -213,3 +213,50 @@ def test_a_list_under_its_heading_is_not_narrowed_by_the_headings_words(headed: 
         "Repas à domicile", "Aides familiales", "Bricobus",
     ]  # fmt: skip
     assert "« Les services à domicile » (3 sur 3)" in answer.text
+
+
+AXES = """---
+titre: Plan de mobilité de Vaurimont
+public: public
+---
+
+# Plan de mobilité de Vaurimont
+
+## Vélo
+
+### Mesures
+
+- Peindre les pistes cyclables en rouge
+- Louer des vélos-cargos
+
+## Bus
+
+### Mesures
+
+- Ajouter un arrêt devant la gare
+- Rendre la ligne 4 gratuite
+- Abriter les arrêts
+"""
+
+
+@pytest.fixture(scope="module")
+def axes(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    folder: Path = tmp_path_factory.mktemp("axes")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "plan.md").write_text(AXES, encoding="utf-8")
+    return read(folder / "corpus", folder / "index", embedder)
+
+
+def test_lists_under_a_heading_that_comes_back_are_told_together(axes: View) -> None:
+    answer = converse(axes, "Donnez toutes les mesures")
+    assert len(members(answer)) == 5
+    assert "(5 sur 5)" in answer.text
+    titles = [block.title for block in answer.blocks if isinstance(block, ListBlock)]
+    assert titles == ["Vélo", "Bus"]
+    assert "5 sur 5" in converse(axes, "Combien de mesures ?").text
+
+
+def test_one_of_them_is_told_when_its_place_is_named(axes: View) -> None:
+    answer = converse(axes, "Quelles sont les mesures pour le bus ?")
+    assert members(answer)[-1] == "Abriter les arrêts"
+    assert len(members(answer)) == 3

@@ -28,7 +28,18 @@ def test_few_texts_are_read_and_none_is_lost(plan: View, text: str) -> None:
     places = {(e.passage.id, e.start) for e in closely}
     assert places == {(e.passage.id, e.start) for e in found}
     told = {told_under_headings(e) for e in closely if e.read is not None}
-    assert 1 <= len(told) <= 3
+    assert 1 <= len(told) <= 6
+
+
+def test_more_are_read_only_when_none_of_the_first_plainly_answers(plan: View) -> None:
+    def read_of(text: str) -> list[float]:
+        texts = {told_under_headings(e): e.read for e in read(text, plan)[1] if e.read is not None}
+        return sorted(texts.values())
+
+    plainly, unknown = read_of(QUESTIONS[1]), read_of("Où jouent les fanfares de Namur ?")
+    assert len(plainly) == 3
+    assert plainly[-1] > 2
+    assert len(unknown) > 3
 
 
 @pytest.mark.parametrize("text", QUESTIONS)

@@ -1,15 +1,11 @@
 """Questions on a corpus get the texts that the product finds for them."""
 
 import json
-import random
 from pathlib import Path
 
 import pytest
 
-from training.cross_encoder.corpus import Asked, asked_of_corpus
-from training.cross_encoder.examples import Examples
-from training.cross_encoder.recipe import Recipe, Stage
-from training.everyday import Told
+from training.cross_encoder.corpus import asked_of_corpus
 
 HALL = """---
 titre: Les salles de Vaurimont
@@ -64,14 +60,3 @@ def test_a_second_call_reads_what_was_found(folder: Path) -> None:
     kept = folder / "asked.jsonl"
     first = asked_of_corpus(kept, folder / "asked", folder / "corpus")
     assert asked_of_corpus(kept, folder / "nowhere", folder / "nowhere") == first
-
-
-def test_a_question_of_the_corpus_is_shown_with_both_kinds_of_texts() -> None:
-    rows = [Asked(f"quand {n} ?", (f"à midi {n}",), (f"au gymnase {n}",)) for n in range(80)]
-    rows += [Asked(f"combien {n} ?", (), (f"à la salle {n}",)) for n in range(80)]
-    told = [Told("Salle", "La salle ouvre.", ("ouvre ?",), ("prix ?", "qui ?"))]
-    stage = Stage("asked", 1, asked=0.0, unlike=0.0, read=True, falls=False)
-    shown = Examples(told, [], rows, Recipe()).of(stage, random.Random(3))
-    assert {e.answers for e in shown if "midi" in e.text} == {True}
-    assert {e.answers for e in shown if "gymnase" in e.text or "salle" in e.text} == {False}
-    assert sum("gymnase" in e.text for e in shown) < sum("midi" in e.text for e in shown)

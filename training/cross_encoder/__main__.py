@@ -81,20 +81,21 @@ def _kept(asked: Sequence[Asked]) -> Iterator[Example]:
     """Yield the examples kept out of training: each question with its own text."""
     for row in asked:
         if is_development(row.question):
-            yield from (Example(row.question, found, True) for found in row.answering[:1])
-            yield from (Example(row.question, found, False) for found in row.others[:1])
+            found = row.answering[:1] + row.others[:1]
+            if found:
+                yield Example(row.question, found, bool(row.answering))
     for told in told_sentences():
         if is_development(told.text):
             text = under(told.head, told.text)
-            yield from (Example(question, text, True) for question in told.asks)
-            yield from (Example(question, text, False) for question in told.misses)
+            yield from (Example(question, (text,), True) for question in told.asks)
+            yield from (Example(question, (text,), False) for question in told.misses)
             for question, answer in zip(told.misses, told.answers, strict=False):
-                yield Example(question, under(told.head, answer), True)
+                yield Example(question, (under(told.head, answer),), True)
     for text in read_texts():
         if is_development(text.text):
             whole = under(text.heading, text.text)
-            yield from (Example(question, whole, True) for question, _ in text.answered)
-            yield from (Example(question, whole, False) for question in text.missed)
+            yield from (Example(question, (whole,), True) for question, _ in text.answered)
+            yield from (Example(question, (whole,), False) for question in text.missed)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Questions with texts that answer them and texts that do not, each question with both.
+"""Questions with a text that answers them and texts that do not, each question with both.
 
 A model that only reads questions can tell, nine times in ten, which of them people wrote to be
 left without answer: those after a price, a date, a name. Questions are therefore shown with a
-text that answers and with one that does not, as far as there are both.
+text that answers and with some that do not, as far as there are both.
 
 All questions are the project's own: on everyday sentences (`training/everyday`), of which some
 near misses have a sentence that answers them, on short texts that answer them or only seem to
@@ -32,17 +32,17 @@ _DEVELOPMENT = 25
 _NEAREST, _FARTHEST = 2, 25
 """Ranks of the wrong sentences shown: the very nearest may answer as well."""
 _BEST = 3
-"""Texts found for a question on the corpus that are shown as not answering it."""
+"""Texts found for a question on the corpus without answer that are shown with it."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÛÜŒ«])")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with a text, and whether the text answers it."""
+    """A question with texts. `answered` tells whether the first answers it; no other does."""
 
     question: str
-    text: str
-    answers: bool
+    texts: tuple[str, ...]
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,77 +92,93 @@ class Examples:
         self._recipe = recipe
         self._encoder = load_embedder()
         self._vectors = self._encoder.encode_passages([under(r.head, r.text) for r in self._told])
+        self._text_vectors = self._encoder.encode_passages(
+            [under(r.heading, r.text) for r in self._texts]
+        )
 
     def of(self, stage: Stage, dice: random.Random) -> list[Example]:
         """Return the examples of one pass."""
         found = list(self._asked(stage, dice))
         if stage.read:
             found += [e for row in self._told for e in self._supplied(row, dice)]
-            found += [e for row in self._texts for e in self._read(row, dice)]
+            found += [e for at in range(len(self._texts)) for e in self._read(at, dice)]
             found += [e for row in self._asked_of_corpus for e in self._found(row, dice)]
         dice.shuffle(found)
-        return [Example(slipped(e.question, dice), e.text, e.answers) for e in found]
+        return [Example(slipped(e.question, dice), e.texts, e.answered) for e in found]
 
     def _asked(self, stage: Stage, dice: random.Random) -> Iterator[Example]:
-        """Yield questions with their sentence and with another one."""
+        """Yield questions with their sentence and with others."""
         for at, row in enumerate(self._told):
             if dice.random() >= stage.asked:
                 continue
-            near = self._near(at)
+            near = self._near(row.asks, self._vectors, at)
             for question, ranked in zip(row.asks, near, strict=True):
-                other = dice.choice(ranked) if dice.random() >= stage.unlike else None
-                wrong = self._told[other] if other is not None else dice.choice(self._told)
-                yield self._shown(question, row.head, row.text, True, dice)
-                yield self._shown(question, wrong.head, wrong.text, False, dice)
+                unlike = sum(dice.random() < stage.unlike for _ in range(self._recipe.wrong))
+                drawn = dice.sample(ranked, self._recipe.wrong - unlike)
+                wrong = [self._told[n] for n in drawn] + dice.sample(self._told, unlike)
+                told = [(each.head, each.text) for each in (row, *wrong)]
+                yield self._shown(question, told, True, dice)
 
-    def _near(self, at: int) -> list[list[int]]:
-        asked = self._encoder.encode_queries(self._told[at].asks)
-        likeness: NDArray[np.float32] = asked @ self._vectors.T
+    def _near(
+        self, questions: Sequence[str], vectors: NDArray[np.float32], own: int
+    ) -> list[list[int]]:
+        """Return, for each question, the rows near it, without its own and the very nearest."""
+        asked = self._encoder.encode_queries(questions)
+        likeness: NDArray[np.float32] = asked @ vectors.T
         ranked = np.argsort(-likeness, axis=1)[:, :_FARTHEST]
-        return [[int(n) for n in row if n != at][_NEAREST:] for row in ranked]
+        return [[int(n) for n in row if n != own][_NEAREST:] for row in ranked]
 
     def _supplied(self, row: Told, dice: random.Random) -> Iterator[Example]:
         """Yield near misses with what answers them and what does not, under the same headings."""
         if not row.answers:
             return
-        for question, answer in zip(row.misses, row.answers, strict=True):
-            yield self._shown(question, row.head, answer, True, dice)
-            yield self._shown(question, row.head, row.text, False, dice)
-        ask = dice.choice(row.asks)
-        yield self._shown(ask, row.head, row.text, True, dice)
-        yield self._shown(ask, row.head, dice.choice(row.answers), False, dice)
-        one, other = dice.sample(range(len(row.misses)), 2)
-        yield self._shown(row.misses[one], row.head, row.answers[other], False, dice)
+        for at, (question, answer) in enumerate(zip(row.misses, row.answers, strict=True)):
+            others = [other for n, other in enumerate(row.answers) if n != at]
+            told = [(row.head, each) for each in (answer, row.text, *others[:1])]
+            yield self._shown(question, told, True, dice)
+        told = [(row.head, each) for each in (row.text, *row.answers)]
+        yield self._shown(dice.choice(row.asks), told, True, dice)
 
-    def _read(self, row: Text, dice: random.Random) -> Iterator[Example]:
-        """Yield the questions of a text with the text, and with single sentences of it."""
-        recipe, sentences = self._recipe, _SENTENCE_END.split(row.text)
-        for question, words in row.answered:
+    def _read(self, at: int, dice: random.Random) -> Iterator[Example]:
+        """Yield the questions of a text with it or a sentence of it, with another, and others."""
+        recipe, row = self._recipe, self._texts[at]
+        sentences = _SENTENCE_END.split(row.text)
+        near = self._near([question for question, _ in row.answered], self._text_vectors, at)
+        for (question, words), ranked in zip(row.answered, near, strict=True):
             telling = [s for s in sentences if words in s]
             others = [s for s in sentences if words not in s]
             alone = telling and dice.random() < recipe.sentence_share
-            told = telling[0] if alone else row.text
-            yield self._shown(question, row.heading, told, True, dice)
+            told = [(row.heading, telling[0] if alone else row.text)]
             if telling and others and dice.random() < recipe.other_share:
-                yield self._shown(question, row.heading, dice.choice(others), False, dice)
+                told.append((row.heading, dice.choice(others)))
+            if ranked:
+                other = self._texts[dice.choice(ranked)]
+                told.append((other.heading, other.text))
+            yield self._shown(question, told, True, dice)
         for question in row.missed:
-            told = dice.choice(sentences) if dice.random() < 0.5 else row.text
-            yield self._shown(question, row.heading, told, False, dice)
+            text = dice.choice(sentences) if dice.random() < 0.5 else row.text
+            yield self._shown(question, [(row.heading, text)], False, dice)
 
     def _found(self, row: Asked, dice: random.Random) -> Iterator[Example]:
-        """Yield a question on the corpus with a text that answers it, and with one found near."""
+        """Yield a question on the corpus with a text that answers it, and with those found near."""
+        wrong = self._recipe.wrong
         if row.answering:
-            yield Example(row.question, dice.choice(row.answering), True)
-            if dice.random() >= self._recipe.near_share:
-                return
-        if row.others:
-            yield Example(row.question, dice.choice(row.others[:_BEST]), False)
+            others = dice.sample(row.others, min(wrong, len(row.others)))
+            yield Example(row.question, (dice.choice(row.answering), *others), True)
+        elif row.others:
+            best = row.others[:_BEST]
+            found = dice.sample(best, min(wrong - 1, len(best)))
+            yield Example(row.question, tuple(found), False)
 
     def _shown(
-        self, question: str, heading: str, text: str, answers: bool, dice: random.Random
+        self, question: str, told: Sequence[tuple[str, str]], answered: bool, dice: random.Random
     ) -> Example:
-        bare = dice.random() < self._recipe.bare_share
-        return Example(question, text if bare else under(heading, text), answers)
+        """Return an example of texts given with their headings."""
+        texts = (
+            text if dice.random() < self._recipe.bare_share else under(heading, text)
+            for heading, text in told
+        )
+        return Example(question, tuple(texts), answered)
 
 
 def slipped(question: str, dice: random.Random) -> str:

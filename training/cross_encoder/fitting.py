@@ -12,7 +12,7 @@ from safetensors.torch import load_file, save_file
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.reader import Reader
@@ -33,8 +33,8 @@ class Pairs:
         tokenizer.enable_padding(pad_id=tokenizer.token_to_id("<pad>"), pad_token="<pad>")
 
     def of(self, examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
-        """Return ids, mask and segments, batch × subwords."""
-        read = self._tokenizer.encode_batch([(e.question, e.text) for e in examples])
+        """Return ids, mask and segments, pairs × subwords: each question with each text of it."""
+        read = self._tokenizer.encode_batch([(e.question, t) for e in examples for t in e.texts])
         rows = ([r.ids for r in read], [r.attention_mask for r in read], [r.type_ids for r in read])
         ids, mask, segments = (torch.tensor(row) for row in rows)
         return ids, mask, segments
@@ -64,7 +64,30 @@ def area(reader: Reader, pairs: Pairs, examples: Sequence[Example]) -> float:
         scores = torch.cat(
             [reader(*pairs.of(examples[at : at + 64])) for at in range(0, len(examples), 64)]
         )
-    return float(roc_auc_score([e.answers for e in examples], scores.numpy()))
+    answers = [e.answered and not at for e in examples for at in range(len(e.texts))]
+    return float(roc_auc_score(answers, scores.numpy()))
+
+
+def loss_of(logits: Tensor, examples: Sequence[Example], ranked: float) -> Tensor:
+    """Return how far logits (pairs) are from telling which texts answer.
+
+    Binary cross-entropy, where the texts of a question that do not answer weigh one together,
+    so that as many answer as do not; and, `ranked` times, the cross-entropy over the texts of
+    a question (Cao et al., 2007, "ListNet", with one right text), which puts the one that
+    answers before the others.
+    """
+    judged, ordered = [], []
+    for example, own in zip(examples, logits.split([len(e.texts) for e in examples]), strict=True):
+        answers = torch.zeros_like(own)
+        answers[0] = float(example.answered)
+        weights = torch.full_like(own, 1 / max(1, len(own) - example.answered))
+        if example.answered:
+            weights[0] = 1.0
+            ordered.append(cross_entropy(own, torch.tensor(0)))
+        judged.append((binary_cross_entropy_with_logits(own, answers, reduction="none"), weights))
+    losses, weights = (torch.cat(each) for each in zip(*judged, strict=True))
+    loss = (losses * weights).sum() / weights.sum()
+    return loss + ranked * torch.stack(ordered).mean() if ordered else loss
 
 
 def _train(
@@ -86,8 +109,7 @@ def _train(
             group["lr"] = rate * share
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = reader(*pairs.of(batch))
-        answers = torch.tensor([float(e.answers) for e in batch])
-        loss = binary_cross_entropy_with_logits(logits.float(), answers)
+        loss = loss_of(logits.float(), batch, recipe.ranked)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), recipe.clip)
         optimiser.step()
@@ -100,12 +122,13 @@ def _train(
 def _batches(
     examples: Examples, stage: Stage, recipe: Recipe, dice: random.Random
 ) -> Iterator[list[Example]]:
-    """Yield batches without end, of pairs about as long as each other."""
+    """Yield batches without end, of examples about as long as each other."""
     while True:
         shown = examples.of(stage, dice)
-        for start in range(0, len(shown), recipe.batch * _POOL):
-            pool = shown[start : start + recipe.batch * _POOL]
-            pool.sort(key=lambda e: len(e.question) + len(e.text))
-            batches = [pool[at : at + recipe.batch] for at in range(0, len(pool), recipe.batch)]
+        size = recipe.batch * len(shown) // sum(len(e.texts) for e in shown)
+        for start in range(0, len(shown), size * _POOL):
+            pool = shown[start : start + size * _POOL]
+            pool.sort(key=lambda e: len(e.question) + max(map(len, e.texts)))
+            batches = [pool[at : at + size] for at in range(0, len(pool), size)]
             dice.shuffle(batches)
             yield from batches

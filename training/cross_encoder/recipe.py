@@ -34,6 +34,11 @@ class Recipe:
     """Times a subword occurs in the open data to be kept in the vocabulary."""
     longest: int = 128
     batch: int = 32
+    """Pairs of a step, about: questions are kept with all their texts."""
+    wrong: int = 3
+    """Texts that do not answer, beside the one that does."""
+    ranked: float = 0.5
+    """What the order of a question's texts weighs beside the judgement of each."""
     rate: float = 1e-4
     head_rate: float = 1e-3
     decay: float = 0.01
@@ -43,12 +48,10 @@ class Recipe:
     sentence_share: float = 0.65
     """Texts of several sentences of which only the one that answers is shown."""
     other_share: float = 0.6
-    """Answers shown once more with another sentence of their text, which does not answer."""
-    near_share: float = 0.7
-    """Questions on the corpus shown with their answer that are shown with another text, too."""
+    """Answers shown beside another sentence of their text, which does not answer."""
 
     stages: tuple[Stage, ...] = (
         Stage("matching", 300, asked=1.0, unlike=0.5, read=False, falls=False),
-        Stage("reading", 3000, asked=0.35, unlike=0.25, read=True, falls=False),
-        Stage("settling", 3800, asked=0.35, unlike=0.25, read=True, falls=True),
+        Stage("reading", 4000, asked=0.35, unlike=0.25, read=True, falls=False),
+        Stage("settling", 6500, asked=0.35, unlike=0.25, read=True, falls=True),
     )

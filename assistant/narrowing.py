@@ -1,0 +1,105 @@
+"""Tell what a question's words narrow a list down to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.catalogue import Collection, Entry
+from assistant.cues import shows
+from assistant.divisions import division_named
+from assistant.figures import WORDS
+from assistant.objectives import words_of
+from assistant.stems import stems_of
+from assistant.terms import Term
+from assistant.understanding import Understanding
+
+# Words for a part of a plan, beside its name ("le domaine culturel").
+_AREAS = frozenset(
+    "domaine domaines secteur theme thematique volet pilier champ point points".split()
+)
+
+
+def narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
+    """Tell whether a word narrows a list down, rather than naming or counting its members.
+
+    "les 5 enjeux", "les valeurs que défend la Province": neither does.
+    """
+    if names_members(term, found, total):
+        return False
+    said = any(term.match(words_of(e)) for c in found for e in c.entries)
+    return said or term.complement or shows("premise", term.word)
+
+
+def names_members(term: Term, found: Sequence[Collection], total: int) -> bool:
+    """Tell whether a word counts a list's members, or says what they all are."""
+    return (
+        term.word == str(total)
+        or WORDS.get(term.word) == total
+        or term.word in _AREAS
+        or _is_category(term, found)
+    )
+
+
+def _is_category(term: Term, collections: Sequence[Collection]) -> bool:
+    """Tell whether a word names the kind of members, rather than narrowing them down.
+
+    "les pôles et services chargés de…": a word that no preposition ties to another, and
+    that heads some of the members.
+    """
+    if term.complement:
+        return False
+    heads = [stems_of(" ".join(_words(e.text)[:2])) for c in collections for e in c.entries]
+    return sum(bool(term.match(head)) for head in heads) > 1
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", text) if not w.isdigit()]
+
+
+def of_the_division(
+    understood: Understanding, found: Sequence[Collection]
+) -> tuple[Collection, ...]:
+    """Return the members under a heading that names the division asked: "l'axe C"."""
+    division = division_named(understood)
+    if division is None:
+        return ()
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if any(map(division.named_in, e.path))))
+        for c in found
+    )
+    return tuple(c for c in kept if c.entries)
+
+
+def under_the_heading(found: Sequence[Collection], terms: Sequence[Term]) -> tuple[Collection, ...]:
+    """Return the members under a heading that says every word: "Les services à domicile"."""
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if any(_says(h, terms) for h in e.path)))
+        for c in found
+        if c.stake is None
+    )
+    return tuple(c for c in kept if c.entries)
+
+
+def _says(heading: str, terms: Sequence[Term]) -> bool:
+    stems = stems_of(heading)
+    return all(t.said_in(stems) for t in terms)
+
+
+def about(
+    found: Sequence[Collection], terms: Sequence[Term], *, exactly: bool = False
+) -> tuple[Collection, ...]:
+    """Return the members that are about words; `exactly`, those that say these very words."""
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if _covers(terms, e, exactly))) for c in found
+    )
+    return tuple(c for c in kept if c.entries)
+
+
+def _covers(terms: Sequence[Term], entry: Entry, exactly: bool) -> bool:
+    """Tell whether a member is about words; what is counted must have the very words."""
+    stems = words_of(entry)
+    weight = sum(t.weight for t in terms)
+    told = (float(t.said_in(stems)) if exactly else t.match(stems) for t in terms)
+    return sum(t.weight * share for t, share in zip(terms, told, strict=True)) >= 0.6 * weight
