@@ -1,6 +1,6 @@
 """Give up a list that words alone have chosen when reading shows that it is no answer.
 
-"Que deviennent ensuite les objectifs opérationnels ?" names a list and does not ask for it.
+"Qui doit payer les services de pompiers ?" has the word of a list and does not ask for it.
 """
 
 from __future__ import annotations
