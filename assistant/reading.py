@@ -17,9 +17,11 @@ from assistant.evidence import Evidence, whole_thought
 from assistant.understanding import Understanding
 from index.view import View
 
-# Texts read at once, and in all when none of these answers beyond doubt (in logits): enough for
-# the right one to be among them, few enough to be quick.
-_FIRST, _AT_MOST, _PLAINLY = 3, 6, 2.0
+# The logit above which a text read with the question plainly answers it.
+PLAINLY = 2.0
+# Texts read at once, and in all when none of these plainly answers: enough for the right one to be
+# among them, few enough to be quick.
+_FIRST, _AT_MOST = 3, 6
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
 # "Nombre d'agents : 957 ETP", "Vélos en location : 312"; no price, date or measure.
@@ -52,7 +54,7 @@ def read_closely(
     logits = view.answering(understood.text, list(texts)[:_FIRST])
     if logits is None:
         return list(evidence)
-    if max(logits, default=_PLAINLY) < _PLAINLY:
+    if max(logits, default=PLAINLY) < PLAINLY:
         logits += view.answering(understood.text, list(texts)[_FIRST:]) or []
     read = list(evidence)
     for logit, places in zip(logits, texts.values(), strict=False):

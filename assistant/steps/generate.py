@@ -82,7 +82,8 @@ def _answers(composition: Composition, draft: Draft) -> bool:
 def _extracts(draft: Draft, reason: Setback) -> Composition:
     language = draft.language
     notice = say(language, "setback", reason=say(language, f"setback_{reason}"))
-    composition = compose(draft.evidence, draft.view, language)
+    listing = draft.reading.kind is Kind.LIST
+    composition = compose(draft.evidence, draft.view, language, listing=listing)
     return replace(composition, blocks=(*composition.blocks, Notice(notice)))
 
 

@@ -13,6 +13,7 @@ from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge, names_in, takes_for_granted
+from assistant.reading import PLAINLY
 from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
 from assistant.structure import asks_a_missing_rank
@@ -33,8 +34,6 @@ _MOSTLY = 0.6
 _NAMED = 0.75
 # What asks for a sum, and how much a word says of whom or what it is for.
 _OF_MONEY, _TELLING = frozenset({"money", "price"}), 0.35
-# The logit above which a text read with the question plainly answers it.
-_PLAINLY = 2.0
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -100,7 +99,7 @@ def _surely_told(draft: Draft) -> bool:
     if best is None or draft.judgement is None or not draft.judgement.confident:
         return False
     formed = best.shape >= 1.0 and best.coverage >= _NAMED
-    return formed or ((best.read or 0.0) > _PLAINLY and best.soft >= _MOSTLY)
+    return formed or ((best.read or 0.0) > PLAINLY and best.soft >= _MOSTLY)
 
 
 def lacks_what_is_asked(draft: Draft) -> bool:
@@ -153,7 +152,7 @@ def _lacks_detail(draft: Draft) -> bool:
         return kind in _PRECISE and _lacks_name(draft)
     division = division_named(draft.reading)
     # A text that plainly answers, read with the question, does so in words of its own.
-    about = best.soft >= _ABOUT or (best.read or 0.0) > _PLAINLY
+    about = best.soft >= _ABOUT or (best.read or 0.0) > PLAINLY
     about = about or (division is not None and division.named_in(best.text))
     return best.shape < 1.0 or not about or _lacks_name(draft)
 

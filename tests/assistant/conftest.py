@@ -29,6 +29,15 @@ def read(corpus: Path, index_dir: Path, embedder: Embedder) -> View:
     return Library(index_dir, embedder).view(frozenset({Audience.PUBLIC}))
 
 
+def written(folder: Path, text: str, embedder: Embedder, lexicon: str = "") -> View:
+    """Ingest one Markdown text, with a lexicon where it needs one."""
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "plan.md").write_text(text, encoding="utf-8")
+    if lexicon:
+        (folder / "corpus" / "lexique.txt").write_text(lexicon, encoding="utf-8")
+    return read(folder / "corpus", folder / "index", embedder)
+
+
 @pytest.fixture(scope="session")
 def plan(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
     """The invented plan of Corvelle."""

@@ -1,13 +1,11 @@
 """Lists of plans that are laid out otherwise: titles run into their paragraphs, other headings."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answer import Answer, ListBlock
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import converse, read
+from tests.assistant.conftest import converse, written
 
 PLAN = """---
 titre: Plan social de Vaurimont
@@ -46,10 +44,7 @@ Action 2.3 – Armoire à jeux. Prêt gratuit de jeux de société.
 
 @pytest.fixture(scope="module")
 def social(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
-    folder: Path = tmp_path_factory.mktemp("social")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "plan.md").write_text(PLAN, encoding="utf-8")
-    return read(folder / "corpus", folder / "index", embedder)
+    return written(tmp_path_factory.mktemp("social"), PLAN, embedder)
 
 
 def members(answer: Answer) -> list[str]:
@@ -116,10 +111,7 @@ Un second axe.
 
 @pytest.fixture(scope="module")
 def lettered(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
-    folder: Path = tmp_path_factory.mktemp("lettered")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "plan.md").write_text(LETTERED, encoding="utf-8")
-    return read(folder / "corpus", folder / "index", embedder)
+    return written(tmp_path_factory.mktemp("lettered"), LETTERED, embedder)
 
 
 def test_headings_numbered_by_letters_are_a_list(lettered: View) -> None:
@@ -180,11 +172,7 @@ acteur = acteur, acteurs, services
 
 @pytest.fixture(scope="module")
 def headed(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
-    folder: Path = tmp_path_factory.mktemp("headed")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "plan.md").write_text(HEADED, encoding="utf-8")
-    (folder / "corpus" / "lexique.txt").write_text(HEADINGS, encoding="utf-8")
-    return read(folder / "corpus", folder / "index", embedder)
+    return written(tmp_path_factory.mktemp("headed"), HEADED, embedder, HEADINGS)
 
 
 def test_objectives_that_are_headings_are_counted_once(headed: View) -> None:
@@ -241,10 +229,7 @@ public: public
 
 @pytest.fixture(scope="module")
 def axes(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
-    folder: Path = tmp_path_factory.mktemp("axes")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "plan.md").write_text(AXES, encoding="utf-8")
-    return read(folder / "corpus", folder / "index", embedder)
+    return written(tmp_path_factory.mktemp("axes"), AXES, embedder)
 
 
 def test_lists_under_a_heading_that_comes_back_are_told_together(axes: View) -> None:
