@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -66,6 +67,10 @@ _TEXT_KEYS = {
     "remplace_par": "replaced_by",
 }
 _DATE_KEYS = {"date": "date", "en_vigueur_du": "in_force_from", "en_vigueur_au": "in_force_until"}
+_COLON_WITHIN = re.compile(
+    rf"""^(?P<key>{"|".join(_TEXT_KEYS)})[ ]*:[ ]+(?P<value>[^\s"'|>\[{{].*:[ ].*?)[ ]*$""", re.M
+)
+"""A line of text whose value has a colon and no quotes."""
 _CHOICES: dict[str, tuple[str, dict[str, StrEnum]]] = {
     "public": ("audience", dict(_AUDIENCES)),
     "type": ("type", {member.value: member for member in DocumentType}),
@@ -91,7 +96,7 @@ def _declared(front_matter: str) -> Declared:
     if len(front_matter) > _MAX_FRONT_MATTER:
         raise _invalid("l’en-tête dépasse la taille permise")
     try:
-        values = yaml.safe_load(front_matter)
+        values = yaml.safe_load(_COLON_WITHIN.sub(_as_text, front_matter))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else None
         raise _invalid("l’en-tête n’est pas lisible (clé : valeur)", line) from None
@@ -107,6 +112,11 @@ def _declared(front_matter: str) -> Declared:
             name, read = _entry(str(key), value, _line_of(front_matter, str(key)))
             declared[name] = read
     return Declared(**declared)
+
+
+def _as_text(line: re.Match[str]) -> str:
+    """Put a title with a colon in quotes, which French typography asks for and YAML refuses."""
+    return f"{line['key']}: {json.dumps(line['value'], ensure_ascii=False)}"
 
 
 def _entry(key: str, value: object, line: int | None) -> tuple[str, object]:

@@ -88,5 +88,12 @@ def test_front_matter_is_not_text() -> None:
     assert (result.declared.title, result.text) == ("Essai", "Texte.")
 
 
+@pytest.mark.parametrize("written", ["Statut : les congés", '"Statut : les congés"'])
+def test_a_title_may_have_a_colon_in_quotes_or_not(written: str) -> None:
+    result = read_markdown(f"---\ntitre: {written}\npublic: public\n---\nTexte.\n")
+    assert result.declared is not None
+    assert result.declared.title == "Statut : les congés"
+
+
 def test_list_in_a_quote_stays_a_quote() -> None:
     assert {kind for kind, *_ in read("> - un\n> - deux\n")} == {BlockKind.QUOTE.value}
