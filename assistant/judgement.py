@@ -66,6 +66,8 @@ FEATURES = (
     "foreign",
     "open",
     "read",
+    "context",
+    "context_behind",
 )
 
 
@@ -155,6 +157,8 @@ def features_of(
         float(understood.language != "fr"),
         0.0 if best.shape >= 1.0 else view.openness(understood.text),
         max(-_SURE, min(best.read or 0.0, _SURE)),
+        best.hit.context,
+        max(e.hit.context for e in evidence) - best.hit.context,
     )
 
 

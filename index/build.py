@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.document import Document, Passage
 from index.embedder import Embedder
 from index.errors import CorruptBuildError, ForeignEmbedderError
-from index.layout import DOCUMENTS, LEXICON, PASSAGES, VECTORS, wording_folder
+from index.layout import CONTEXT, DOCUMENTS, LEXICON, PASSAGES, VECTORS, wording_folder
 from index.lexicon import Lexicon, LexiconError, load_lexicon
 from index.manifest import Manifest, read_manifest, verify_files
 from index.records import read_lines
@@ -27,6 +30,9 @@ class Build:
     documents: Mapping[str, Document]
     passages: Sequence[Passage]
     vectors: VectorIndex
+    context: VectorIndex | None
+    """Vectors of the contextual encoder, in order, for the passages of `context_rows`."""
+    context_rows: NDArray[np.int64]
     wording: Mapping[bool, Wording]
     """By whether internal rows are included."""
     lexicon: Lexicon
@@ -68,6 +74,12 @@ def _read(folder: Path, manifest: Manifest) -> Build:
     vectors = VectorIndex.load(folder / VECTORS)
     if len(passages) != vectors.rows:
         raise ValueError("passages and vectors do not match")
+    context = VectorIndex.load(folder / CONTEXT) if (folder / CONTEXT).exists() else None
+    outside = np.array(
+        [row for row, p in enumerate(passages) if not documents[p.document_id].acts], np.int64
+    )
+    if context is not None and context.rows != len(outside):
+        raise ValueError("passages and their vectors in context do not match")
     for passage in passages:
         if passage.audience is not documents[passage.document_id].metadata.audience:
             raise ValueError(f"{passage.id}: not of its document's audience")
@@ -78,6 +90,8 @@ def _read(folder: Path, manifest: Manifest) -> Build:
         documents=documents,
         passages=passages,
         vectors=vectors,
+        context=context,
+        context_rows=outside,
         wording=_read_wording(folder),
         lexicon=load_lexicon(folder / LEXICON),
     )

@@ -16,6 +16,7 @@ import numpy as np
 
 from index.document import Document, Passage
 from index.layout import (
+    CONTEXT,
     DOCUMENTS,
     LEAVES,
     LEXICON,
@@ -27,7 +28,7 @@ from index.layout import (
     WORDS,
     wording_folder,
 )
-from index.leaf import ROW, Leaf, Marks, Vocabulary
+from index.leaf import ROW, Leaf, Marks, Vocabulary, outside_acts
 from index.manifest import FORMAT, Manifest, digests
 from index.records import read_lines, write_lines
 from index.vectors import VectorIndex, Vectors
@@ -55,12 +56,14 @@ class Contents:
     """All that a build is made from.
 
     There is one leaf per source that was not refused, in the same order, and one vector
-    per row of the leaves. `words` are those the leaves number.
+    per row of the leaves; `context` has one per row outside acts, of width 0 when no
+    contextual encoder read them. `words` are those the leaves number.
     """
 
     leaves: tuple[Leaf, ...]
     words: Sequence[str]
     vectors: Vectors
+    context: Vectors
     lexicon: bytes
     sources: tuple[Source, ...]
 
@@ -71,11 +74,14 @@ class Contents:
         vectors: Vectors,
         lexicon: bytes,
         sources: Iterable[Source],
+        context: Vectors | None = None,
     ) -> Self:
         """Make the contents of documents in memory."""
         vocabulary = Vocabulary()
         leaves = tuple(Leaf.of(document, told, vocabulary) for document, told in documents)
-        return cls(leaves, tuple(vocabulary), vectors, lexicon, tuple(sources))
+        if context is None:
+            context = _unread(leaves)
+        return cls(leaves, tuple(vocabulary), vectors, context, lexicon, tuple(sources))
 
     @property
     def rows(self) -> Marks:
@@ -87,10 +93,12 @@ class Contents:
         gone = {document_id, *(x.document_id for x in self.leaves if x.annex_of == document_id)}
         counts = [len(leaf.rows) for leaf in self.leaves]
         kept = np.repeat([leaf.document_id not in gone for leaf in self.leaves], counts)
+        kept = kept.astype(np.bool_)
         return Contents(
             leaves=tuple(leaf for leaf in self.leaves if leaf.document_id not in gone),
             words=self.words,
-            vectors=self.vectors[kept.astype(np.bool_)],
+            vectors=self.vectors[kept],
+            context=self.context[kept[outside_acts(self.leaves)]],
             lexicon=self.lexicon,
             sources=tuple(s for s in self.sources if s.document_id not in gone),
         )
@@ -127,6 +135,7 @@ def write_build(
         partial(write_lines, folder / SOURCES, contents.sources),
         partial((folder / LEXICON).write_bytes, contents.lexicon),
         partial(VectorIndex.build(contents.vectors).save, folder / VECTORS),
+        partial(_write_context, folder, contents.context),
         partial(_write_words, folder, contents),
     )
     for done, write in enumerate(parts):
@@ -155,14 +164,32 @@ def read_sources(folder: Path) -> list[Source]:
 def read_contents(folder: Path) -> Contents:
     """Read back what a build was made from. Call it on a verified folder."""
     sources = tuple(read_sources(folder))
+    leaves = tuple(_read_leaves(folder, [s.document_id for s in sources if s.document_id]))
     vectors = VectorIndex.load(folder / VECTORS)
     return Contents(
-        leaves=tuple(_read_leaves(folder, [s.document_id for s in sources if s.document_id])),
+        leaves=leaves,
         words=json.loads((folder / WORDS).read_bytes()),
         vectors=vectors.take(range(vectors.rows)),
+        context=_read_context(folder, leaves),
         lexicon=(folder / LEXICON).read_bytes(),
         sources=sources,
     )
+
+
+def _write_context(folder: Path, context: Vectors) -> None:
+    if context.size:
+        VectorIndex.build(context).save(folder / CONTEXT)
+
+
+def _unread(leaves: Sequence[Leaf]) -> Vectors:
+    return np.zeros((int(outside_acts(leaves).sum()), 0), dtype=np.float32)
+
+
+def _read_context(folder: Path, leaves: Sequence[Leaf]) -> Vectors:
+    if not (folder / CONTEXT).exists():
+        return _unread(leaves)
+    context = VectorIndex.load(folder / CONTEXT)
+    return context.take(range(context.rows))
 
 
 def _write_lines(folder: Path, leaves: Sequence[Leaf]) -> None:

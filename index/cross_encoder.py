@@ -11,13 +11,10 @@ The bundled model is made by `training/cross_encoder` (its README says from what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-from onnxruntime import InferenceSession, SessionOptions
-from tokenizers import Tokenizer
+from index.transformer import Transformer
 
 BUNDLED = Path(__file__).parent / "french_cross_encoder"
 
@@ -26,47 +23,22 @@ LONGEST = 128
 # Subwords of the longest question that training has shown: of a longer message the model
 # knows nothing, and approves of any text.
 LONGEST_QUESTION = 40
-_READERS = 2
 
 
 class CrossEncoder:
-    """A model that scores how well a text answers a question.
-
-    `folder` holds `tokenizer.json` and `model.onnx`, whose inputs are `ids`, `mask` and
-    `segments` (batch × subwords, int64; segment 0 is the question, 1 the text) and whose
-    output is `score` (batch, float32).
-    """
+    """A model that scores how well a text answers a question; `folder` is a `Transformer`'s."""
 
     def __init__(self, folder: Path) -> None:
-        options = SessionOptions()
-        # Several texts at a time are sooner read than several threads read one.
-        options.intra_op_num_threads = 1
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="cross-encoder")
-        self._session = InferenceSession(
-            folder / "model.onnx", options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST, strategy="longest_first")
+        self._model = Transformer(folder, LONGEST)
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """Return one score per text, in logits: above 0, the text rather answers.
 
-        None when the question is longer than any that the model has learnt from. Each text is
-        read by itself: in a batch, 8-bit activations share one scale, so the score of a text
-        would depend on the others.
+        None when the question is longer than any that the model has learnt from.
         """
-        asked = self._tokenizer.encode(question, add_special_tokens=False)
-        if len(asked.ids) > LONGEST_QUESTION:
+        if self._model.subwords(question) > LONGEST_QUESTION:
             return None
-        return list(self._readers.map(partial(self._score, question), texts))
-
-    def _score(self, question: str, text: str) -> float:
-        read = self._tokenizer.encode(question, text)
-        ids, segments = (np.array([row], dtype=np.int64) for row in (read.ids, read.type_ids))
-        inputs = {"ids": ids, "mask": np.ones_like(ids), "segments": segments}
-        (score,) = self._session.run(["score"], inputs)
-        return float(score[0])
+        return list(self._model.each(lambda text: float(self._model.read(question, text)), texts))
 
 
 @lru_cache(maxsize=1)

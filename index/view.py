@@ -46,6 +46,8 @@ class Hit:
     the best possible for the query (0 to 1); `dense` the cosine similarity (-1 to 1).
     `met` tells how far the passage's meaning meets the question (0 to 1), when it was
     looked at closely; unlike `score`, it compares from one question to another.
+    `context` is the cosine of the contextual encoder, as far as it tells a passage from one
+    that has nothing to do with the question (0 to 1).
     """
 
     passage: Passage
@@ -53,6 +55,7 @@ class Hit:
     lexical: float
     dense: float
     met: float = 0.0
+    context: float = 0.0
 
 
 class View(Protocol):
@@ -85,11 +88,14 @@ class View(Protocol):
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage this audience may read, or None."""
 
-    def search(self, query: str, k: int = 20, filters: Filters | None = None) -> list[Hit]:
+    def search(
+        self, query: str, k: int = 20, filters: Filters | None = None, in_context: bool = True
+    ) -> list[Hit]:
         """Return the k best passages, best first.
 
         The query is expanded by the lexicon and tolerant to typos. Filters restrict the
-        rows that are searched. Editor's notes are never returned.
+        rows that are searched. Editor's notes are never returned. The contextual encoder
+        reads the query, unless it is a mere few words (`in_context`): it takes milliseconds.
         """
 
     def idf(self, word: str) -> float:

@@ -21,7 +21,7 @@ from index.contents import Contents, Maker, Source, write_build
 from index.document import Audience
 from index.embedder import Embedder
 from index.layout import FILES
-from index.leaf import Leaf, Vocabulary, search_texts
+from index.leaf import Leaf, Vocabulary, outside_acts, search_texts
 from index.lexicon import Lexicon, load_lexicon
 from index.publication import KEPT_BUILDS, Publication
 from index.vectors import Vectors
@@ -38,6 +38,8 @@ Progress = Callable[[int, int, str], None]
 """Called with what is done, out of how much, and of what (in French)."""
 
 _BATCH = 256
+_SLOW_BATCH = 32
+"""Passages read in context from one sign of progress to the next."""
 _WINDOW = 32
 _READERS = len(os.sched_getaffinity(0))
 """Files read at once: PDF files are read in processes of their own."""
@@ -168,10 +170,12 @@ class _Run:
         if not harvest.leaves:
             return IngestReport(self.previous.build_id, False, reports, read)
         vectors, embedded = self._embed(harvest.leaves)
+        context = self._read_in_context(harvest.leaves)
         contents = Contents(
             leaves=tuple(harvest.leaves),
             words=tuple(harvest.vocabulary),
             vectors=vectors,
+            context=context,
             lexicon=self.lexicon,
             sources=tuple(harvest.sources),
         )
@@ -209,6 +213,20 @@ class _Run:
             vectors[batch] = self.embedder.encode_passages(list(islice(texts, len(batch))))
             self.progress(at + len(batch), len(missing), "Calcul des vecteurs")
         return vectors, len(missing)
+
+    def _read_in_context(self, leaves: Sequence[Leaf]) -> Vectors:
+        """Have the contextual encoder, if there is one, read passages outside acts."""
+        outside = outside_acts(leaves)
+        rows = np.concatenate([leaf.rows for leaf in leaves])[outside]
+        vectors, missing = self.previous.context(rows, self.embedder)
+        if self.embedder.context_dimension:
+            texts = search_texts(leaves, np.flatnonzero(outside)[missing].tolist())
+            for at in range(0, len(missing), _SLOW_BATCH):
+                batch = missing[at : at + _SLOW_BATCH]
+                told = list(islice(texts, len(batch)))
+                vectors[batch] = self.embedder.encode_context(told)
+                self.progress(at + len(batch), len(missing), "Lecture du sens des passages")
+        return vectors
 
     def _writing(self, done: int, total: int) -> None:
         self.progress(done, total, "Écriture de l’index")

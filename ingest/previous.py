@@ -16,7 +16,7 @@ from index.build import verified_manifest
 from index.contents import Contents, Source, corpus_digest, read_contents, read_sources
 from index.embedder import Embedder
 from index.errors import BuildError
-from index.leaf import Leaf, Marks
+from index.leaf import Leaf, Marks, outside_acts
 from index.manifest import Manifest
 from index.publication import Publication
 from index.vectors import Vectors
@@ -83,14 +83,22 @@ class Previous:
     def vectors(self, rows: Marks, embedder: Embedder) -> tuple[Vectors, list[int]]:
         """Return the vectors of rows whose text it knows, and the rows left to embed."""
         vectors = np.zeros((len(rows), embedder.dimension), dtype=np.float32)
-        if self.manifest is None or self.manifest.fingerprint != embedder.fingerprint:
+        if not self._made_with(embedder):
             return vectors, list(range(len(rows)))
         before = self._read()
-        known = {mark: row for row, mark in enumerate(before.rows["digest"].tolist())}
-        found = np.array([known.get(mark, -1) for mark in rows["digest"].tolist()], np.int64)
-        kept = np.flatnonzero(found >= 0)
-        vectors[kept] = before.vectors[found[kept]]
-        return vectors, np.flatnonzero(found < 0).tolist()
+        return vectors, _carry_over(vectors, rows, before.vectors, before.rows)
+
+    def context(self, rows: Marks, embedder: Embedder) -> tuple[Vectors, list[int]]:
+        """Return the same of what the embedder's contextual encoder says of rows outside acts."""
+        vectors = np.zeros((len(rows), embedder.context_dimension), dtype=np.float32)
+        if not self._made_with(embedder):
+            return vectors, list(range(len(rows)))
+        before = self._read()
+        known = before.rows[outside_acts(before.leaves)]
+        return vectors, _carry_over(vectors, rows, before.context, known)
+
+    def _made_with(self, embedder: Embedder) -> bool:
+        return self.manifest is not None and self.manifest.fingerprint == embedder.fingerprint
 
     def _read(self) -> Contents:
         if self._contents is None:
@@ -98,6 +106,15 @@ class Previous:
                 raise ValueError("nothing was published")
             self._contents = read_contents(self.folder)
         return self._contents
+
+
+def _carry_over(vectors: Vectors, rows: Marks, known: Vectors, marks: Marks) -> list[int]:
+    """Fill in the vectors of rows whose text is among those known; return the others."""
+    places = {mark: row for row, mark in enumerate(marks["digest"].tolist())}
+    found = np.array([places.get(mark, -1) for mark in rows["digest"].tolist()], np.int64)
+    kept = np.flatnonzero(found >= 0)
+    vectors[kept] = known[found[kept]]
+    return np.flatnonzero(found < 0).tolist()
 
 
 def digest(*parts: str | bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -35,3 +35,27 @@ class HashingEmbedder(Embedder):
                 vectors[row, int.from_bytes(digest) % self.dimension] += 1
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.divide(vectors, norms, out=vectors, where=norms > 0)
+
+
+class ContextualHashing(HashingEmbedder):
+    """The same beside a contextual encoder, which knows what some words mean.
+
+    `meanings` numbers the words that it knows; those of one number mean the same. It
+    remembers the passages that it was asked to read.
+    """
+
+    def __init__(self, meanings: Mapping[str, int]) -> None:
+        super().__init__("contextual hashing")
+        self.meanings = meanings
+        self.context_dimension = 1 + max(meanings.values())
+        self.read: list[str] = []
+
+    def encode_context(self, passages: Sequence[str]) -> Vectors:
+        self.read.extend(passages)
+        return np.array([self.encode_asked(text) for text in passages], dtype=np.float32)
+
+    def encode_asked(self, question: str) -> Vectors:
+        vector = np.zeros(self.context_dimension, dtype=np.float32)
+        for word, meaning in self.meanings.items():
+            vector[meaning] += word in question.lower()
+        return vector / max(float(np.linalg.norm(vector)), 1e-9)

@@ -68,8 +68,13 @@ def told_sentences(folder: Path = PAIRS) -> list[Told]:
 def written_rows(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a folder's JSON lines, file by file."""
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
+        yield from read_rows(path)
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file of JSON lines."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
 
 
 class Questions:

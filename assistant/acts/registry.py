@@ -173,7 +173,7 @@ class Registry:
         within = Filters(act_ids=ids, document_types=ACT_TYPES)
         names = [term for term in terms if term.entity]
         mentioning = set()
-        for hit in view.search(words, _NEAR, within):
+        for hit in view.search(words, _NEAR, within, in_context=False):
             stems = stems_of(hit.passage.search_text)
             named = all(term.said_in(stems) for term in names)
             if hit.passage.act and named and coverage(terms, stems) >= _COVERED:

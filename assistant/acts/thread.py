@@ -162,7 +162,7 @@ class Thread:
 def _near(node: PlanNode, stake: PlanNode | None, registry: Registry, view: View) -> list[Link]:
     """Return the acts whose words and meaning come near those of a node."""
     terms = read_terms(node.label, view, "fr")
-    hits = view.search(node.label, _DEPTH, Filters(document_types=ACT_TYPES))
+    hits = view.search(node.label, _DEPTH, Filters(document_types=ACT_TYPES), in_context=False)
     acts = {act.id: act for act in registry.acts}
     best: dict[str, Link] = {}
     for hit in hits:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
+from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.reading import listed_under_headings
 from assistant.steps.search import gather_evidence
@@ -15,6 +16,9 @@ from assistant.steps.search import gather_evidence
 _ANSWERS, _BETTER = 0.0, 2.0
 # A list that says less than this to who reads it with the question is none that was asked.
 _STRANGE = -4.0
+# Where a list is what is asked for, both are doubted less: one of its members, or a text that
+# introduces it, is read as an answer as well.
+_ASKED_FOR = 3.0
 
 
 def confirm_list(draft: Draft) -> Answer | None:
@@ -28,8 +32,9 @@ def confirm_list(draft: Draft) -> Answer | None:
     members = {e.passage.id for each in draft.listed for e in each.entries if e.passage}
     read = [e.read for e in draft.evidence if e.read is not None and e.passage.id not in members]
     best = max(read, default=_ANSWERS)
-    beaten = best > _ANSWERS and best - max(told) > _BETTER
-    if beaten or max(told) < _STRANGE:
+    sure = _ASKED_FOR if draft.reading.kind is Kind.LIST else 1.0
+    beaten = best > _ANSWERS and best - max(told) > sure * _BETTER
+    if beaten or max(told) < sure * _STRANGE:
         draft.composition = None
     else:
         draft.hits, draft.evidence = [], []

@@ -38,7 +38,11 @@ def gather_evidence(draft: Draft) -> None:
     found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
     draft.hits = found[:DEPTH]
     subject = " ".join(t.word for t in reading.subject)
-    nearer = draft.view.search(subject, _NEARER, draft.question.filters) if subject else []
+    nearer = (
+        draft.view.search(subject, _NEARER, draft.question.filters, in_context=False)
+        if subject
+        else []
+    )
     draft.hits += _also(nearer, draft.hits, found)
     known = {hit.passage.id for hit in draft.hits}
     draft.hits += [

@@ -21,10 +21,18 @@ def test_thresholds_are_probabilities_in_order() -> None:
 
 def test_the_signs_are_those_that_reason_expects() -> None:
     weights = dict(zip(FEATURES, model().weights, strict=True))
-    for sign in ("own_soft", "general_soft", "general_dense", "met", "ahead", "open"):
+    for sign in ("own_soft", "general_soft", "general_dense", "met", "open", "read"):
         assert weights[sign] > 0, sign
-    lacking = ("unknown", "detail_missing", "number_missing", "time_missing", "names_missing")
-    for sign in (*lacking, "precise_lost", "general_lost", "claim_lost", "premise_uncovered"):
+    for sign in (
+        "detail_missing",
+        "number_missing",
+        "names_missing",
+        "precise_lost",
+        "general_lost",
+        "claim_lost",
+        "premise_uncovered",
+        "context_behind",
+    ):
         assert weights[sign] < 0, sign
 
 

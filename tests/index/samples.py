@@ -104,6 +104,14 @@ def contents(embedder: Embedder, *documents: Document) -> Contents:
     return Contents.of(
         [(document, passages_of(document)) for document in documents],
         vectors=embedder.encode_passages([p.search_text for p in passages]),
+        context=embedder.encode_context(
+            [
+                p.search_text
+                for document in documents
+                if not document.acts
+                for p in passages_of(document)
+            ]
+        ),
         lexicon=LEXICON.encode(),
         sources=tuple(Source(d.source, d.sha256, d.text, d.id) for d in documents),
     )

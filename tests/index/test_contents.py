@@ -8,8 +8,8 @@ from index.document import Audience
 from index.leaf import search_texts
 from index.lexical import LexicalIndex
 from index.wording import Wording
-from tests.fakes import HashingEmbedder
-from tests.index.samples import contents, document
+from tests.fakes import ContextualHashing, HashingEmbedder
+from tests.index.samples import act, contents, document
 
 EMBEDDER = HashingEmbedder()
 MAKER = Maker(EMBEDDER.name, EMBEDDER.fingerprint)
@@ -74,3 +74,15 @@ def test_contents_without_any_document_can_be_written(tmp_path: Path) -> None:
     made = Contents.of([], vectors, b"", [Source("refuse.pdf", "", "")])
     again = read_contents(written(tmp_path / "build", made))
     assert (again.leaves, len(again.sources)) == ((), 1)
+
+
+def test_vectors_in_context_are_of_documents_without_acts_and_go_with_them(tmp_path: Path) -> None:
+    embedder = ContextualHashing({"musée": 0, "lecture": 1, "dernier": 2})
+    decided = document("conseil", "Un musée.", acts=(act("a", "conseil", "2022-03-31", 1.0, True),))
+    plan = document("plan", "Aider les musées.", "Développer la lecture.")
+    made = contents(embedder, plan, decided, document("fin", "Le dernier."))
+    again = read_contents(written(tmp_path / "build", made))
+    assert np.array_equal(again.context, np.eye(3, dtype=np.float32))
+    assert np.array_equal(again.without("conseil").context, again.context)
+    left = read_contents(written(tmp_path / "left", again.without("plan")))
+    assert np.array_equal(left.context, np.eye(3, dtype=np.float32)[2:])

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from index.document import Audience, DocumentType, LegalStatus, PassageKind
 from index.library import Library
 from index.reading_view import ReadingView
 from index.view import Filters, View
-from tests.fakes import HashingEmbedder
+from tests.fakes import ContextualHashing, HashingEmbedder
 from tests.index.samples import act, document, publish
 
 CANARY = "zorglubium"
@@ -152,3 +154,24 @@ def test_similarity_compares_each_text_with_each_other(citizen: ReadingView) -> 
     [[same, other]] = citizen.similarity(["culture"], ["la culture", "les véhicules"])
     assert same == pytest.approx(1)
     assert other == pytest.approx(0)
+
+
+def test_what_means_the_same_is_found_without_a_word_in_common(tmp_path: Path) -> None:
+    embedder = ContextualHashing({"livre": 0, "bouquin": 0, "piscine": 1})
+    publish(
+        tmp_path,
+        embedder,
+        document("plan", "La piscine ouvre à midi.", "Les livres se prêtent un mois."),
+        document("secret", f"Les livres du {CANARY}.", audience=Audience.INTERNAL),
+        document(
+            "conseil",
+            "Le conseil achète des livres.",
+            acts=(act("a1", "conseil", "2022-03-31", 10.0, True),),
+        ),
+    )
+    view = Library(tmp_path, embedder).view(frozenset({Audience.PUBLIC}))
+    first, *others = view.search("mes bouquins")
+    assert first.passage.text == "Les livres se prêtent un mois."
+    assert first.context == pytest.approx(1)
+    assert all(hit.context < first.context for hit in others)
+    assert CANARY not in str(others)

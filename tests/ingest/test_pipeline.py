@@ -11,7 +11,7 @@ from index.publication import Publication
 from index.reading_view import ReadingView
 from ingest.metadata import Declared
 from ingest.pipeline import IngestOptions, IngestReport, ingest
-from tests.fakes import HashingEmbedder
+from tests.fakes import ContextualHashing, HashingEmbedder
 
 PUBLIC = "---\ntitre: Plan\npublic: public\n---\n\n# Plan\n\n## Culture\n\n"
 
@@ -69,6 +69,20 @@ def test_only_new_or_changed_files_are_read_and_passages_embedded(desk: Desk) ->
     assert desk.embedder.encoded == ["Culture\nAider les théâtres."]
     assert desk.view().search("théâtres")[0].passage.text == "Aider les théâtres."
     assert desk.view().search("texte qui reste")[0].dense == pytest.approx(1, abs=0.3)
+
+
+def test_only_new_or_changed_passages_are_read_in_context(desk: Desk) -> None:
+    embedder = ContextualHashing({"musée": 0, "théâtre": 1})
+    ingest([desk.corpus], desk.index, embedder)
+    assert len(embedder.read) == 2
+    embedder.read.clear()
+    desk.write("plan.md", PUBLIC + "Aider les musées.\n\nAider les théâtres.\n")
+    ingest([desk.corpus], desk.index, embedder)
+    assert embedder.read == ["Culture\nAider les théâtres."]
+    view = Library(desk.index, embedder).view(frozenset([Audience.PUBLIC]))
+    for word, text in (("un musée", "Aider les musées."), ("un théâtre", "Aider les théâtres.")):
+        found = {hit.passage.text: hit.context for hit in view.search(word)}
+        assert found[text] == pytest.approx(1)
 
 
 def test_another_embedder_embeds_everything_again_without_reading(desk: Desk) -> None:

@@ -1,11 +1,11 @@
-"""Questions on a corpus get the texts that the product finds for them."""
+"""Questions on whole documents get the texts that the product finds for them."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from training.cross_encoder.corpus import asked_of_corpus
+from training.corpora import asked_of_corpus, asked_of_documents
 
 HALL = """---
 titre: Les salles de Vaurimont
@@ -60,3 +60,16 @@ def test_a_second_call_reads_what_was_found(folder: Path) -> None:
     kept = folder / "asked.jsonl"
     first = asked_of_corpus(kept, folder / "asked", folder / "corpus")
     assert asked_of_corpus(kept, folder / "nowhere", folder / "nowhere") == first
+
+
+def test_each_invented_document_is_a_corpus_of_its_own(tmp_path: Path) -> None:
+    other = HALL.replace("Vaurimont", "Sart-Bléhen").replace("120", "75")
+    for name, text, words in (("a", HALL, "accueille 120 personnes"), ("b", other, "75")):
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        rows = {"yes": [["Combien de personnes tiennent dans la salle ?", words]], "no": []}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(rows) + "\n", encoding="utf-8")
+    first, second = asked_of_documents(tmp_path / "kept.jsonl", tmp_path)
+    assert first.question == second.question
+    assert all("120 personnes" in text for text in first.answering)
+    assert all("75 personnes" in text for text in second.answering)
+    assert not any("75 personnes" in text for text in first.others)

@@ -8,19 +8,20 @@ import numpy as np
 import pytest
 import torch
 
-from training.cross_encoder.corpus import Asked
-from training.cross_encoder.examples import Example, Examples, Text, is_development, slipped
+from training.corpora import Asked
+from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.fitting import Pairs, loss_of, trained
-from training.cross_encoder.pretrained import (
+from training.cross_encoder.reader import Reader
+from training.cross_encoder.recipe import Recipe, Stage
+from training.everyday import Told
+from training.pretrained import (
     SPECIAL,
     Pretrained,
     pruned,
     read_pretrained,
     tokenizer_of,
 )
-from training.cross_encoder.reader import Reader
-from training.cross_encoder.recipe import Recipe, Stage
-from training.everyday import Told
+from training.texts import Text, is_development, slipped
 
 HIDDEN, INNER, HEADS, POSITIONS = 32, 64, 4, 40
 WORDS = ("▁salle", "▁prix", "▁ouvre", "▁euros", "▁la", "▁midi", "s", "▁Ω")

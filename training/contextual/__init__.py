@@ -1,0 +1,1 @@
+"""How the bundled contextual encoder is made (its README: `training/README.md`)."""

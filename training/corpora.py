@@ -1,0 +1,129 @@
+"""Questions on whole documents, each with the texts that the product finds for it.
+
+The rows are the project's own: questions that a document answers, with the few words that
+answer, and questions that it only seems to answer; on the corpus (`training/asked`), and on
+documents that the project has invented (`training/documents`, a Markdown file and its rows).
+The texts are found by the product's own search and told as an answer would show them: what the
+model sees in training is what it sees at work.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from assistant.evidence import find_evidence
+from assistant.language import detect_language
+from assistant.reading import told_under_headings
+from assistant.understanding import understand
+from index.document import Audience
+from index.embedder import load_embedder
+from index.library import Library
+from index.view import Hit, View
+from ingest.pipeline import ingest
+from training.everyday import read_rows, written_rows
+
+ASKED = Path(__file__).parent / "asked"
+DOCUMENTS = Path(__file__).parent / "documents"
+CORPUS = Path(__file__).parents[1] / "corpus"
+_HITS, _TEXTS = 30, 8
+"""Passages looked at, and texts of each kind kept for a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the texts found for it, best first: those that answer, and the others.
+
+    `document` names the invented document that it is on; it is empty for the corpus.
+    """
+
+    question: str
+    answering: tuple[str, ...]
+    others: tuple[str, ...]
+    document: str = ""
+
+
+def asked_of_corpus(kept: Path, folder: Path = ASKED, corpus: Path = CORPUS) -> list[Asked]:
+    """Return the questions on the corpus with their texts.
+
+    They are kept in the file `kept`, which a second call reads: searching takes minutes.
+    Questions whose answering words no passage has are left out.
+    """
+    return _kept(kept, lambda: _found(corpus, written_rows(folder)))
+
+
+def asked_of_documents(kept: Path, folder: Path = DOCUMENTS) -> list[Asked]:
+    """Return the questions on each invented document with its texts, kept in the same way.
+
+    Each document is a corpus of its own, as a new one is on the day that it is published.
+    """
+    documents = sorted(folder.glob("*.md"))
+    return _kept(
+        kept,
+        lambda: chain.from_iterable(
+            _found(each, read_rows(each.with_suffix(".jsonl")), each.stem) for each in documents
+        ),
+    )
+
+
+def _kept(kept: Path, find: Callable[[], Iterable[Asked]]) -> list[Asked]:
+    if not kept.exists():
+        lines = [json.dumps(asdict(asked), ensure_ascii=False) for asked in find()]
+        kept.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = (json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines())
+    return [
+        Asked(r["question"], tuple(r["answering"]), tuple(r["others"]), r["document"]) for r in rows
+    ]
+
+
+def _found(corpus: Path, rows: Iterable[dict[str, Any]], name: str = "") -> list[Asked]:
+    """Return the questions of some rows with what the product finds for them in a corpus."""
+    with tempfile.TemporaryDirectory() as index:
+        embedder = load_embedder()
+        ingest([corpus], Path(index), embedder)
+        view = Library(Path(index), embedder).view(frozenset({Audience.PUBLIC}))
+        return [replace(asked, document=name) for asked in with_texts(_asked(rows), view)]
+
+
+def with_texts(rows: Iterable[tuple[str, str | None]], view: View) -> Iterable[Asked]:
+    """Yield questions, given with the words that answer or None, with texts of the view."""
+    lost = 0
+    for question, words in rows:
+        texts = _texts_for(question, words, view)
+        answering = [text for text in texts if words and _plain(words) in _plain(text)]
+        if words and not answering:
+            lost += 1
+            continue
+        others = [text for text in texts if text not in answering][:_TEXTS]
+        yield Asked(question, tuple(answering[:_TEXTS]), tuple(others))
+    logging.info("%d questions are left out: no passage has the words that answer", lost)
+
+
+def _asked(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str | None]]:
+    for row in rows:
+        yield from ((question, words) for question, words in row["yes"])
+        yield from ((question, None) for question, _ in row["no"])
+
+
+def _texts_for(question: str, words: str | None, view: View) -> list[str]:
+    """Return the texts found and those with the words that answer, as the model is shown them."""
+    reading = understand(question, view, detect_language(question))
+    hits = view.search(reading.search_text, _HITS)
+    known = {hit.passage.id for hit in hits}
+    hits += [
+        Hit(passage, 0.0, 0.0, 0.0)
+        for passage in view.passages
+        if words and passage.id not in known and _plain(words) in _plain(passage.text)
+    ]
+    return list(dict.fromkeys(map(told_under_headings, find_evidence(reading, hits, view))))
+
+
+def _plain(text: str) -> str:
+    """Return a text without marks of emphasis nor differences of space."""
+    return " ".join(text.replace("*", "").replace("’", "'").split())
