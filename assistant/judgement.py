@@ -53,12 +53,8 @@ FEATURES = (
     "precise_dense",
     "general_dense",
     "met",
-    "ahead",
-    "unknown",
     "detail_missing",
     "number_missing",
-    "time_missing",
-    "when",
     "names_missing",
     "years_missing",
     "premise_uncovered",
@@ -66,7 +62,6 @@ FEATURES = (
     "foreign",
     "open",
     "read",
-    "context",
     "context_behind",
 )
 
@@ -128,8 +123,7 @@ def features_of(
     """Return the features of the best evidence among all, in the order of FEATURES."""
     best = evidence[0]
     stems = stems_of(best.passage.search_text)
-    terms, kind = understood.terms, understood.kind
-    total = sum(t.weight for t in terms) or 1.0
+    kind = understood.kind
     carried = carried_by(understood, best.text, best.passage, view)
     lost = max((word.lost for word in carried), default=0.0)
     names = names_in(understood)
@@ -144,12 +138,8 @@ def features_of(
         near if precise else 0.0,
         0.0 if precise else near,
         best.hit.met,
-        best.score - _next_score(evidence),
-        sum(t.weight for t in terms if not t.known and not t.match(stems)) / total,
         float(detail and unshaped),
         float(not detail and unshaped and kind in (Kind.COUNT, Kind.AMOUNT)),
-        float(not detail and unshaped and kind is Kind.WHEN),
-        float(kind is Kind.WHEN),
         1.0 - min((t.match(stems) for t in names), default=1.0),
         _years_missing(understood, best),
         _premise_uncovered(understood, best.passage.text, stems),
@@ -157,15 +147,8 @@ def features_of(
         float(understood.language != "fr"),
         0.0 if best.shape >= 1.0 else view.openness(understood.text),
         max(-_SURE, min(best.read or 0.0, _SURE)),
-        best.hit.context,
         max(e.hit.context for e in evidence) - best.hit.context,
     )
-
-
-def _next_score(evidence: Sequence[Evidence]) -> float:
-    """Return the score of the best evidence of another passage."""
-    own = evidence[0].passage.id
-    return next((e.score for e in evidence if e.passage.id != own), 0.0)
 
 
 def takes_for_granted(judgement: Judgement) -> bool:

@@ -60,5 +60,10 @@ class Context:
         likeness = _EXPECTED * np.square(np.maximum(dense, 0))
         read = self._places[rows] >= 0
         cosines = self._vectors.similarity(asked, self._places[rows[read]])
-        likeness[read] = (cosines - _USUAL) / (1 - _USUAL)
+        likeness[read] = likeness_of(cosines)
         return np.clip(likeness, 0, 1).astype(np.float32)
+
+
+def likeness_of(cosines: Vectors) -> Vectors:
+    """Return cosines as how near passages are to a question, 0 (as any passage) to 1."""
+    return np.clip((cosines - _USUAL) / (1 - _USUAL), 0, 1).astype(np.float32)

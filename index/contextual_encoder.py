@@ -17,11 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.static_encoder import Vectors
 from index.transformer import MODEL, TOKENIZER, Transformer
-
-Vectors = NDArray[np.float32]
 
 BUNDLED = Path(__file__).parent / "french_contextual_encoder"
 

@@ -45,6 +45,7 @@ class Embedder(Embeddings):
     fingerprint: str
     context_dimension: int = 0
     """Length of the contextual encoder's vectors; 0 when there is none beside the model."""
+    _contextual: ContextualEncoder | None = None
 
     @abstractmethod
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
@@ -53,8 +54,6 @@ class Embedder(Embeddings):
     @abstractmethod
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per question."""
-
-    _contextual: ContextualEncoder | None = None
 
     def beside(self, contextual: ContextualEncoder) -> Self:
         """Return the same embedder with a contextual encoder, which changes its fingerprint."""

@@ -43,14 +43,13 @@ def gather_evidence(draft: Draft) -> None:
         if subject
         else []
     )
-    draft.hits += _also(nearer, draft.hits, found)
-    known = {hit.passage.id for hit in draft.hits}
-    draft.hits += [
+    showing = [
         Hit(passage, 0.0, 0.0, 0.0)
         for attribute in reading.attributes
         for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
-        if passage.id not in known
     ]
+    draft.hits += _also(nearer, draft.hits, found)
+    draft.hits += _also(showing, draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
     draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
 
@@ -65,9 +64,9 @@ def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
     return [*named, *(e for e in under if e not in named)] or found
 
 
-def _also(nearer: Sequence[Hit], hits: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
-    """Return the passages found by the subject that are new, as the whole question finds them."""
+def _also(others: Sequence[Hit], hits: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """Return those of other passages that are new, as the whole question finds them."""
     known = {hit.passage.id for hit in hits}
     whole = {hit.passage.id: hit for hit in found}
-    new = [hit for hit in nearer if hit.passage.id not in known]
+    new = [hit for hit in others if hit.passage.id not in known]
     return [whole.get(hit.passage.id, replace(hit, score=0.0, met=0.0)) for hit in new]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks.retrieval.measure import Scores
 from benchmarks.retrieval.sets import RetrievalSet
 from index.analysis import analyse
+from index.context import likeness_of
 from index.embedder import Embedder
 from index.fusion import Rows, fuse, refine
 from index.late_interaction import Asked, Interaction
@@ -32,9 +33,23 @@ def every_system(of: RetrievalSet, embedders: Mapping[str, Embedder]) -> dict[st
         questions = embedder.encode_queries(of.questions)
         dense = np.asarray(questions @ passages.T, dtype=np.float32)
         systems[name] = dense
-        rows = zip(of.questions, questions, words, dense, ceilings, strict=True)
-        systems[f"BM25 + {name}"] = np.stack([hybrid(embedder, of.passages, *row) for row in rows])
+        for told, context in _with_context(embedder, of):
+            rows = zip(of.questions, questions, words, dense, ceilings, context, strict=True)
+            systems[f"BM25 + {name}{told}"] = np.stack(
+                [hybrid(embedder, of.passages, *row) for row in rows]
+            )
     return systems
+
+
+def _with_context(
+    embedder: Embedder, of: RetrievalSet
+) -> Iterator[tuple[str, Sequence[Scores | None]]]:
+    """Yield the fusion without the contextual encoder, and with it where there is one."""
+    yield "", [None] * len(of.questions)
+    if embedder.context_dimension:
+        passages = _context(embedder, of.passages)
+        asked = [embedder.encode_asked(question) for question in of.questions]
+        yield " + context", [likeness_of(passages @ each) for each in asked if each is not None]
 
 
 def hybrid(
@@ -45,16 +60,23 @@ def hybrid(
     words: Scores,
     dense: Scores,
     ceiling: float,
+    context: Scores | None = None,
 ) -> Scores:
-    """Fuse one question's scores as the product's search does."""
+    """Fuse one question's scores as the product's search does; it has `context` too."""
 
     def look(rows: Rows) -> Interaction | None:
         return embedder.interact(Asked(vector, (question,)), [passages[row] for row in rows])
 
-    return refine(fuse(words, dense, ceiling), dense, look)[0]
+    return refine(fuse(words, dense, ceiling, context), dense, look)[0]
 
 
 @lru_cache(maxsize=4)
 def _vectors(embedder: Embedder, passages: tuple[str, ...]) -> Scores:
     """Encode passages once for the sets that share them."""
     return embedder.encode_passages(passages)
+
+
+@lru_cache(maxsize=4)
+def _context(embedder: Embedder, passages: tuple[str, ...]) -> Scores:
+    """Have the contextual encoder read passages once for the sets that share them."""
+    return embedder.encode_context(passages)

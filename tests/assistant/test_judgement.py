@@ -23,16 +23,9 @@ def test_the_signs_are_those_that_reason_expects() -> None:
     weights = dict(zip(FEATURES, model().weights, strict=True))
     for sign in ("own_soft", "general_soft", "general_dense", "met", "open", "read"):
         assert weights[sign] > 0, sign
-    for sign in (
-        "detail_missing",
-        "number_missing",
-        "names_missing",
-        "precise_lost",
-        "general_lost",
-        "claim_lost",
-        "premise_uncovered",
-        "context_behind",
-    ):
+    lacking = ("detail_missing", "number_missing", "names_missing", "years_missing")
+    lost = ("precise_lost", "general_lost", "claim_lost", "premise_uncovered")
+    for sign in (*lacking, *lost, "context_behind"):
         assert weights[sign] < 0, sign
 
 

@@ -48,9 +48,11 @@ def test_a_right_passage_after_the_tenth_does_not_count() -> None:
 
 def test_the_hybrid_finds_what_words_and_meaning_find() -> None:
     systems = every_system(SMALL, {"encoder": load_embedder()})
-    assert list(systems) == ["BM25", "encoder", "BM25 + encoder"]
+    hybrids = ["BM25 + encoder", "BM25 + encoder + context"]
+    assert list(systems) == ["BM25", "encoder", *hybrids]
     assert not systems["BM25"][0].any()
-    assert systems["BM25 + encoder"].argmax(axis=1).tolist() == [1, 0]
+    for name in hybrids:
+        assert systems[name].argmax(axis=1).tolist() == [1, 0]
 
 
 def test_a_folder_of_questions_is_read(tmp_path: Path) -> None:

@@ -72,10 +72,11 @@ def test_a_suggestion_is_asked_with_one_press(
     assistant: AssistantPage, service: ScriptedService
 ) -> None:
     assistant.ask()
-    assistant.element.get_by_role("button", name="Qu’est-ce que le PST").click()
+    with assistant.page.expect_response("**/api/v1/questions"):
+        assistant.element.get_by_role("button", name="Qu’est-ce que le PST").click()
+    assert service.received[-1][1]["question"] == "Qu’est-ce que le PST ?"
     expect(assistant.element.get_by_text("Qu’est-ce que le PST").first).to_be_visible()
     expect(assistant.field).to_be_focused()
-    assert service.received[-1][1]["question"] == "Qu’est-ce que le PST ?"
 
 
 def test_the_conversation_is_kept_for_the_visit_only(

@@ -1,9 +1,37 @@
 """A list whose word a question only has is given up for the text that answers."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import ListBlock
-from tests.assistant.conftest import Ask
+from index.embedder import Embedder
+from tests.assistant.conftest import Ask, converse, written
+
+ENTRAIDE = """---
+titre: Plan d'entraide 2026-2031
+public: public
+---
+
+# Commune de Vaurimont
+
+## Introduction
+
+Le plan d'entraide rassemble, pour six ans, les actions que la Commune de Vaurimont et ses
+partenaires mènent pour que chacun vive dans la dignité, quels que soient son âge et ses revenus.
+
+## Objectif 1 – Rompre l'isolement
+
+Action 1.1 – Visites. Des bénévoles rendent visite aux aînés deux fois par mois.
+
+## Objectif 2 – Bien manger
+
+Action 2.1 – Épicerie. L'épicerie sociale ouvre le mardi et le jeudi.
+
+## Objectif 3 – Se déplacer
+
+Action 3.1 – Taxi. Le taxi social roule du lundi au vendredi.
+"""
 
 
 @pytest.mark.parametrize(
@@ -34,3 +62,13 @@ def test_a_list_that_is_asked_for_is_told(ask: Ask, question: str, members: list
     assert answer.status.value == "answered"
     assert any(isinstance(block, ListBlock) for block in answer.blocks)
     assert all(member in answer.text for member in members)
+
+
+def test_what_introduces_a_plan_does_not_take_the_place_of_its_list(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    view = written(tmp_path, ENTRAIDE, embedder)
+    answer = converse(view, "Quels sont les objectifs du plan d'entraide ?")
+    assert "(3 sur 3)" in answer.text
+    for told in ("Rompre l'isolement", "Bien manger", "Se déplacer"):
+        assert told in answer.text
