@@ -21,7 +21,7 @@ from index.view import View
 PLAINLY = 2.0
 # Texts read at once, and in all when none of these plainly answers: enough for the right one to be
 # among them, few enough to be quick.
-_FIRST, _AT_MOST = 2, 6
+_FIRST, _AT_MOST = 2, 4
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
 # "Nombre d'agents : 957 ETP", "Vélos en location : 312"; no price, date or measure.

@@ -66,4 +66,4 @@ class Context:
 
 def likeness_of(cosines: Vectors) -> Vectors:
     """Return cosines as how near passages are to a question, 0 (as any passage) to 1."""
-    return np.clip((cosines - _USUAL) / (1 - _USUAL), 0, 1).astype(np.float32)
+    return np.asarray(np.clip((cosines - _USUAL) / (1 - _USUAL), 0, 1), dtype=np.float32)
