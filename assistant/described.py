@@ -41,7 +41,9 @@ def described(understood: Understanding, view: View) -> tuple[Collection, ...]:
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best_score < _ENOUGH:
         return ()
-    return tuple(c for score, c in scored if score == best_score and _named_alike(c, best))
+    alike = [c for score, c in scored if score == best_score and _named_alike(c, best)]
+    # A list known by its role and by its heading is told once.
+    return tuple({c.entries[0].start: c for c in reversed(alike)}.values())[::-1]
 
 
 def _named_alike(one: Collection, other: Collection) -> bool:

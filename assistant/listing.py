@@ -1,22 +1,20 @@
-"""Write complete lists, counts, comparisons and overviews, each member with its source."""
+"""Write complete lists and counts, each member with its source."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer import Block, ListBlock, ListItem, Paragraph, Status, Table
+from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.draft import Composition
 from assistant.figures import figures_in
 from assistant.frames import document_name, role_name, say
 from assistant.sources import Sources
 from assistant.structure import Selection
-from assistant.understanding import Stake, Understanding
 from index.document import Passage, Role
 from index.plan import PlanNode
 from index.view import View
 
-_OVERVIEW = (Role.STRATEGIC_OBJECTIVE, Role.ACTOR, Role.FIGURE, Role.ACTION)
 # Roles whose lists are told by the document's own heading where there is no enjeu.
 _HEADED = (Role.ACTOR, Role.ACTION, Role.FIGURE)
 # Words that introduce a few members ("Dans nos musées :") are told with each.
@@ -32,7 +30,12 @@ def compose_selection(
     name = document_name(language, metadata)
     lead = _lead(selection, name, language, counting)
     many = len(selection.collections) > 1
-    lists = [_list(c, sources, title=_place(c) if many else None) for c in selection.collections]
+    sized = counting and not selection.filtered
+    titles = [_title(c, selection, language) if many else None for c in selection.collections]
+    lists = [
+        member_list(c, sources, f"{title} ({len(c.entries)})" if title and sized else title)
+        for c, title in zip(selection.collections, titles, strict=True)
+    ]
     computed = {str(selection.shown), str(selection.total), *map(str, _sizes(selection))}
     # The lead names the lists by the document's own headings: "Objectif 1 – …".
     for named in selection.collections:
@@ -49,24 +52,35 @@ def compose_selection(
 def compose_extreme(
     selection: Selection, view: View, language: str, *, most: bool
 ) -> Composition | None:
-    """Write the list of the enjeu that has the most members, or the fewest; None when several."""
+    """Write the lists of the enjeux that have the most members, or the fewest.
+
+    None when there is no other enjeu to compare with, or all have as many.
+    """
     sizes = _sizes(selection)
     size = max(sizes) if most else min(sizes)
-    if sizes.count(size) > 1 or len(sizes) == 1:
-        return None
-    chosen = selection.collections[sizes.index(size)]
-    if chosen.role is None or chosen.stake is None:
+    chosen = [c for c, own in zip(selection.collections, sizes, strict=True) if own == size]
+    role, stakes = chosen[0].role, [c.stake.heading for c in chosen if c.stake]
+    if role is None or len(stakes) < len(chosen) or len(chosen) == len(sizes):
         return None
     sources = Sources(view)
+    several = len(chosen) > 1
+    frame = "most" if most else "fewest"
     lead = say(
-        language, "most" if most else "fewest",
-        document=document_name(language, view.documents[chosen.document_id].metadata),
-        stake=chosen.stake.heading, total=size, label=role_name(language, chosen.role, 2),
+        language, f"{frame}_several" if several else frame,
+        document=document_name(language, view.documents[chosen[0].document_id].metadata),
+        stake=_enumerated(stakes, language) if several else stakes[0], total=size,
+        label=role_name(language, role, 2),
     )  # fmt: skip
-    blocks = (Paragraph(lead), _list(chosen, sources))
-    options = tuple(_option(e) for e in chosen.entries)[:20]
-    computed = frozenset({str(size)}) | figures_in(chosen.stake.heading)
-    return Composition(blocks, sources.citations, computed=computed, options=options)
+    lists = [member_list(c, sources, title=_place(c) if several else None) for c in chosen]
+    options = tuple(_option(e) for c in chosen for e in c.entries)[:20]
+    computed = frozenset({str(size)}).union(*map(figures_in, stakes))
+    return Composition((Paragraph(lead), *lists), sources.citations, computed=computed,
+                       options=options)  # fmt: skip
+
+
+def _enumerated(headings: Sequence[str], language: str) -> str:
+    quoted = [f"« {heading} »" for heading in headings]
+    return f"{', '.join(quoted[:-1])} {say(language, 'and')} {quoted[-1]}"
 
 
 def _place(collection: Collection) -> str | None:
@@ -74,6 +88,19 @@ def _place(collection: Collection) -> str | None:
     if collection.stake is not None:
         return collection.stake.heading
     return collection.path[-1] if collection.path else None
+
+
+def _roles(selection: Selection) -> tuple[Role, ...]:
+    return tuple(dict.fromkeys(c.role for c in selection.collections if c.role))
+
+
+def _title(collection: Collection, selection: Selection, language: str) -> str | None:
+    """Return what tells a list from the others: its place, and its kind where there are several."""
+    place = _place(collection)
+    if len(_roles(selection)) < 2 or collection.role is None:
+        return place
+    kind = role_name(language, collection.role, len(collection.entries))
+    return f"{place} – {kind}" if place else kind
 
 
 def _sizes(selection: Selection) -> list[int]:
@@ -94,13 +121,15 @@ def _lead(selection: Selection, name: str, language: str, counting: bool) -> str
     }  # fmt: skip
     if first.role is None or _names_itself(selection):
         return say(language, "collection_lead", **values)
-    one = selection.number is not None
-    values["label"] = role_name(
-        language, first.role, selection.shown if selection.filtered else selection.total
-    )
+    one = selection.number is not None and not counting
+    size = selection.shown if selection.filtered else selection.total
+    kinds = _roles(selection)
+    several = 2 if len(kinds) > 1 else size
+    labels = [role_name(language, role, several) for role in kinds]
+    values["label"] = f" {say(language, 'and')} ".join(labels)
     values["the_label"] = role_name(language, first.role, 2, article=True)
     if one:
-        values["the_label"] = role_name(language, first.role, 1)
+        values["the_label"] = role_name(language, first.role, selection.shown)
     frame = (
         "one_of" if one
         else "list_filtered" if selection.filtered
@@ -130,7 +159,8 @@ def _understood(selection: Selection, language: str) -> str | None:
     return say(language, "understood_role", the_label=label)
 
 
-def _list(collection: Collection, sources: Sources, title: str | None = None) -> ListBlock:
+def member_list(collection: Collection, sources: Sources, title: str | None = None) -> ListBlock:
+    """Write the members of a list, each with its source."""
     items = tuple(
         ListItem(f"{_told(entry, collection)} {sources.cite_entry(entry)}", entry.number)
         for entry in collection.entries
@@ -138,7 +168,8 @@ def _list(collection: Collection, sources: Sources, title: str | None = None) ->
     return ListBlock(items, title=title, ordered=all(i.number for i in items))
 
 
-def _joined(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text without breaks."""
     return " ".join(text.split())
 
 
@@ -146,67 +177,12 @@ def _told(entry: Entry, collection: Collection) -> str:
     """Return a member's words, after those that introduce it when the list's name is another."""
     lead_in = entry.passage.lead_in if entry.passage else None
     if not lead_in or lead_in == collection.label or len(lead_in.split()) > _SHORT_LEAD_IN:
-        return _joined(entry.text)
-    return _joined(f"{lead_in} {entry.text}")
+        return one_line(entry.text)
+    return one_line(f"{lead_in} {entry.text}")
 
 
 def _option(entry: Entry) -> str:
-    return _joined(entry.text)[:200]
-
-
-def compose_comparison(understood: Understanding, view: View, language: str) -> Composition | None:
-    """Write the same lists of several enjeux side by side."""
-    roles = tuple(r for r in understood.roles if r is not Role.STAKE) or (Role.STRATEGIC_OBJECTIVE,)
-    sources = Sources(view)
-    columns = [_column(stake, roles, view) for stake in understood.stakes]
-    if not all(columns):
-        return None
-    name = document_name(language, understood.stakes[0][0].metadata)
-    header = tuple(
-        f"{section.heading} ({len(column)})"
-        for (_, section), column in zip(understood.stakes, columns, strict=True)
-    )
-    rows = tuple(
-        tuple(_cell(column, at, sources) for column in columns)
-        for at in range(max(map(len, columns)))
-    )
-    label = role_name(language, roles[0], 2).capitalize()
-    return Composition(
-        blocks=(
-            Paragraph(say(language, "comparison_lead", document=name)),
-            Table(header, rows, caption=label),
-        ),
-        citations=sources.citations,
-        computed=frozenset(str(n) for column in columns for n in range(len(column) + 1)),
-    )
-
-
-def _column(stake: Stake, roles: Sequence[Role], view: View) -> list[Entry]:
-    document, section = stake
-    found = catalogue_of(view).of_section(document, section)
-    return [entry for c in found if c.role in roles for entry in c.entries]
-
-
-def _cell(column: Sequence[Entry], at: int, sources: Sources) -> str:
-    if at >= len(column):
-        return "–"
-    entry = column[at]
-    number = f"{entry.number}. " if entry.number else ""
-    return f"{number}{_joined(entry.text)} {sources.cite_entry(entry)}"
-
-
-def compose_mission(stake: Stake, view: View, language: str) -> Composition | None:
-    """Quote the sentence that states the mission of an enjeu."""
-    document, section = stake
-    mission = catalogue_of(view).mission(document, section)
-    if mission is None:
-        return None
-    sources = Sources(view)
-    mark = sources.cite(document, mission.start, mission.end, mission)
-    name = document_name(language, document.metadata)
-    lead = say(language, "according_section", document=name, section=section.heading)
-    text = f"{lead} : « {_joined(mission.text)} » {mark}"
-    return Composition((Paragraph(text),), sources.citations)
+    return one_line(entry.text)[:200]
 
 
 def compose_objective(node: PlanNode, view: View, language: str) -> Composition | None:
@@ -235,36 +211,4 @@ def _member(passage: Passage, sources: Sources) -> ListItem:
     mark = sources.cite_passage(passage)
     short = passage.lead_in and len(passage.lead_in.split()) <= _SHORT_LEAD_IN
     words = f"{passage.lead_in} {passage.text}" if short else passage.text
-    return ListItem(f"{_joined(words)} {mark}", passage.number)
-
-
-def compose_overview(understood: Understanding, view: View, language: str) -> Composition | None:
-    """Write an enjeu's mission and its parts."""
-    document, section = understood.stakes[0]
-    catalogue, sources = catalogue_of(view), Sources(view)
-    blocks: list[Block] = [
-        Paragraph(
-            say(
-                language,
-                "overview_lead",
-                stake=section.heading,
-                document=document_name(language, document.metadata),
-            )
-        )
-    ]
-    if mission := catalogue.mission(document, section):
-        mark = sources.cite(document, mission.start, mission.end, mission)
-        blocks.append(Paragraph(f"{_joined(mission.text)} {mark}"))
-    computed: set[str] = set()
-    for collection in catalogue.of_section(document, section):
-        if collection.role in _OVERVIEW:
-            size = len(collection.entries)
-            label = role_name(language, collection.role, size).capitalize()
-            title = say(language, "overview_part", label=label, total=size)
-            blocks.append(_list(collection, sources, title))
-            computed.add(str(size))
-    if not sources.citations:
-        return None
-    return Composition(
-        tuple(blocks), sources.citations, Status.ANSWERED, frozenset(computed | {""})
-    )
+    return ListItem(f"{one_line(words)} {mark}", passage.number)

@@ -15,9 +15,10 @@ from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
 
-# Words for a part of a plan, beside its name ("le domaine culturel").
-_AREAS = frozenset(
-    "domaine domaines secteur theme thematique volet pilier champ point points".split()
+# Words for a part of a plan, beside its name ("le domaine culturel", "la partie culture").
+AREAS = frozenset(
+    "domaine domaines secteur theme thematique volet pilier champ point points partie parties "
+    "chapitre section rubrique axe fiche area part chapter domein gebied deel bereich teil".split()
 )
 
 
@@ -34,12 +35,16 @@ def narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
 
 def names_members(term: Term, found: Sequence[Collection], total: int) -> bool:
     """Tell whether a word counts a list's members, or says what they all are."""
-    return (
-        term.word == str(total)
-        or WORDS.get(term.word) == total
-        or term.word in _AREAS
-        or _is_category(term, found)
-    )
+    counted = int(term.word) if term.word.isdigit() else WORDS.get(term.word)
+    if counted is not None and counted in (total, _enjeux_of(found)):
+        return True
+    return term.word in AREAS or _is_category(term, found)
+
+
+def _enjeux_of(found: Sequence[Collection]) -> int | None:
+    """Return of how many enjeux lists are ("les acteurs des cinq enjeux"); None for one."""
+    stakes = {c.stake.index for c in found if c.stake}
+    return len(stakes) if len(stakes) > 1 else None
 
 
 def _is_category(term: Term, collections: Sequence[Collection]) -> bool:

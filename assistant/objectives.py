@@ -7,6 +7,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from assistant.catalogue import Collection, Entry, catalogue_of
+from assistant.positions import Rank
 from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
@@ -100,6 +101,35 @@ def words_of(entry: Entry) -> frozenset[str]:
     """Return the stems of a member and of the words that introduce it ("Dans nos musées :")."""
     lead_in = entry.passage.lead_in if entry.passage else None
     return stems_of(f"{lead_in or ''} {entry.text}")
+
+
+def at_rank(collection: Collection, rank: Rank, view: View) -> tuple[Entry, ...]:
+    """Return the members of a list at a rank: by their printed number, else by their place.
+
+    Members that stand under an objective are printed with its number: "l'objectif opérationnel
+    02" are those under the second, and "le 3e de l'objectif 02" the third of these.
+    """
+    entries = collection.entries
+    if rank.under is not None:
+        above = objectives_above(view)
+        entries = tuple(e for e in entries if _number_above(e, above) == rank.under)
+    elif rank.number > 0 and rank.count == 1:
+        return tuple(e for at, e in enumerate(entries, 1) if _number_of(e, at) == rank.number)
+    start = rank.number - 1 if rank.number > 0 else rank.number
+    if not -len(entries) <= start < len(entries):
+        return ()
+    if rank.number < 0:
+        start = start % len(entries) - rank.count + 1
+    return entries[max(start, 0) : start + rank.count]
+
+
+def _number_of(entry: Entry, at: int) -> int:
+    return int(entry.number) if entry.number and entry.number.isdigit() else at
+
+
+def _number_above(entry: Entry, above: Mapping[str, PlanNode]) -> int | None:
+    node = above.get(entry.passage.id) if entry.passage else None
+    return _rank(node) if node else _number_of(entry, 0)
 
 
 def objectives_numbered(

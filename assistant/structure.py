@@ -10,8 +10,17 @@ from assistant.catalogue import Collection, catalogue_of
 from assistant.counted import thing_counted
 from assistant.cues import Kind
 from assistant.described import described
-from assistant.narrowing import about, names_members, narrows, of_the_division, under_the_heading
-from assistant.objectives import of_the_mission, under_objectives, words_of
+from assistant.figures import WORDS
+from assistant.narrowing import (
+    AREAS,
+    about,
+    names_members,
+    narrows,
+    of_the_division,
+    under_the_heading,
+)
+from assistant.objectives import at_rank, of_the_mission, under_objectives, words_of
+from assistant.positions import Rank, rank_in
 from assistant.stems import stems_of
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
@@ -19,14 +28,6 @@ from index.phrases import key_words
 from index.view import View
 
 _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVIEW})
-_ORDINAL = re.compile(
-    r"\b(?:objecti(?:f|ve)s?(?: \w+)?|doelstelling|ziel|enjeu|valeur|action)s? "
-    r"(?:n ?° ?|no\.? |numero )?0?(\d{1,2})\b(?!/)"
-    r"|\b(\d{1,2})(?:e|er|ere|eme|ieme) (?:objectif|enjeu|valeur|action)"
-    r"|\b(premi|deuxi|troisi|quatri|cinqui|sixi|septi)\w* (?:objectif|enjeu|valeur|action)"
-)
-# A number printed with its zero ("02") is that of an objective, wherever it stands.
-_PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
 # A word of this weight that no member says makes it another question than the list's.
 _HEAVY = 2.5
 # A count that leaves a word out is a wrong figure: hardly any may be left.
@@ -37,7 +38,6 @@ _ASKED_NOUN = re.compile(
 )
 _WITH_WHOM = re.compile(r"(avec|with|met|mit) (qu|which|welke)")
 _DEFINITE = re.compile(r"\b(les|vos|nos|tes|ses|leurs|the|your|de|die) ")
-_ORDINAL_STEMS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Selection:
 def select(understood: Understanding, view: View) -> Selection | None:
     """Return the complete lists that a question asks for, or None."""
     details = [a for a in understood.attributes if a.name != "person" or not understood.roles]
+    if _asks_whether_so_many(understood):
+        understood = replace(understood, kind=Kind.COUNT, subject=())
     if details or understood.kind not in _LIST_KINDS | {Kind.DEFINITION}:
         return None
     if _asks_who_acts(understood):
@@ -70,10 +72,18 @@ def select(understood: Understanding, view: View) -> Selection | None:
     return None
 
 
+def _asks_whether_so_many(understood: Understanding) -> bool:
+    """Tell whether a question asks if there are so many: "la culture a-t-elle six acteurs ?"."""
+    words = [t.word for t in understood.subject]
+    numbers = bool(words) and all(word.isdigit() or word in WORDS for word in words)
+    return understood.kind is Kind.YES_NO and bool(understood.roles) and numbers
+
+
 def _asks_who_acts(understood: Understanding) -> bool:
     """Tell whether a question asks who works for an enjeu, and for nothing else in it."""
     alone = not understood.roles and not understood.attributes and len(understood.stakes) == 1
-    return alone and understood.kind is Kind.WHO and not any(t.known for t in understood.subject)
+    others = (t for t in understood.subject if t.word not in AREAS)
+    return alone and understood.kind is Kind.WHO and not any(t.known for t in others)
 
 
 def _by_role(understood: Understanding, view: View) -> Selection | None:
@@ -84,9 +94,12 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     if not found or _names_another_stake(understood):
         return None
     total = sum(len(c.entries) for c in found)
-    number = ordinal_in(understood.folded)
-    if number is not None:
-        return _numbered(found, number, total)
+    rank = rank_in(understood.folded)
+    if rank is not None and rank.of_enjeu and len(understood.roles) > 1:
+        own = _of_the_enjeu(found, rank, view)
+        return Selection(own, sum(len(c.entries) for c in own)) if own else None
+    if rank is not None:
+        return _ranked(found, rank, total, view)
     if _asks_for_something_else(understood, found, view) or _names_a_stranger(understood, found):
         return None
     if of_division := of_the_division(understood, found):
@@ -171,40 +184,40 @@ def _wanted_roles(understood: Understanding) -> tuple[Role, ...]:
     roles = understood.roles
     if len(roles) > 1:
         roles = tuple(r for r in roles if r is not Role.STAKE) or roles
-    if Role.OPERATIONAL_OBJECTIVE in roles and ordinal_in(understood.folded) is not None:
+    if Role.OPERATIONAL_OBJECTIVE in roles and rank_in(understood.folded) is not None:
         roles = (Role.OPERATIONAL_OBJECTIVE,)
     return roles
 
 
-def ordinal_in(folded: str) -> int | None:
-    """Return the rank a question asks for ("le 3e objectif", "objectif stratégique 2")."""
-    if printed := _PRINTED.search(folded):
-        return int(printed[1])
-    if not (found := _ORDINAL.search(folded)):
-        return None
-    digits = found[1] or found[2]
-    return int(digits) if digits else _ORDINAL_STEMS.index(found[3]) + 1
-
-
 def asks_a_missing_rank(understood: Understanding, view: View) -> bool:
     """Tell whether a question asks for the sixth enjeu or objective of five."""
-    number = ordinal_in(understood.folded)
-    if number is None or not understood.roles:
+    rank = rank_in(understood.folded)
+    if rank is None or not understood.roles:
         return False
     found = collections_named(replace(understood, roles=_wanted_roles(understood)), view)
-    return bool(found) and _numbered(found, number, number) is None
+    if rank.of_enjeu and len(understood.roles) > 1:
+        return bool(found) and not _of_the_enjeu(found, rank, view)
+    return bool(found) and _ranked(found, rank, 0, view) is None
 
 
-def _numbered(found: Sequence[Collection], number: int, total: int) -> Selection | None:
-    kept = []
-    for collection in found:
-        entries = [
-            e for at, e in enumerate(collection.entries, 1)
-            if (int(e.number) if e.number and e.number.isdigit() else at) == number
-        ]  # fmt: skip
-        if entries:
-            kept.append(replace(collection, entries=tuple(entries)))
-    return Selection(tuple(kept), total, filtered=True, number=number) if kept else None
+def _ranked(found: Sequence[Collection], rank: Rank, total: int, view: View) -> Selection | None:
+    """Return the members of a rank in each list; None when no list has it."""
+    kept = [replace(c, entries=entries) for c in found if (entries := at_rank(c, rank, view))]
+    if not kept:
+        return None
+    printed = rank.count == 1 and rank.number > 0 and rank.under is None
+    number = rank.number if printed else None
+    return Selection(tuple(kept), total, filtered=True, number=number)
+
+
+def _of_the_enjeu(found: Sequence[Collection], rank: Rank, view: View) -> tuple[Collection, ...]:
+    """Return the lists of the enjeu at a rank: "les acteurs du 3e enjeu"."""
+    stakes = catalogue_of(view).stakes
+    at = rank.number - 1 if rank.number > 0 else rank.number
+    if not -len(stakes) <= at < len(stakes):
+        return ()
+    document, section = stakes[at]
+    return tuple(c for c in found if c.document_id == document.id and c.stake == section)
 
 
 def _by_kind_of_member(understood: Understanding, view: View) -> Selection | None:

@@ -16,8 +16,8 @@ from index.view import View
 
 _TOKEN = re.compile(r"\w+(?:[.,/-]\d+)*", re.UNICODE)
 PREPOSITIONS = frozenset(
-    "de d du des sur pour contre en avec a au aux par dans chez of for about on van over voor fur "
-    "von".split()
+    "de d du des sur pour contre en avec a au aux par dans chez concernant of for about on van "
+    "over voor fur von".split()
 )
 _ARTICLES = frozenset("le la les l un une the het der die das notre nos".split())
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.catalogue import catalogue_of
-from assistant.cues import generic_words
+from assistant.cues import Kind, generic_words
 from assistant.draft import Draft
 from assistant.frames import list_question, say
 from assistant.objectives import objectives_numbered
-from assistant.structure import ordinal_in
+from assistant.positions import ordinal_in
 from assistant.terms import Term
 from assistant.understanding import Understanding
 from index.document import Role
@@ -21,9 +21,9 @@ from index.view import View
 def clarify_objectives(draft: Draft) -> Answer | None:
     """Ask which kind is meant by a word that the wordings of several roles share.
 
-    "les objectifs": strategic or operational? With an enjeu named, the first kind of the
-    plan is taken, and the suggestions offer the other. With a number and no enjeu, the
-    enjeu is asked for.
+    "les objectifs": strategic or operational? Both, where those about a subject are asked. With
+    an enjeu named, the first kind of the plan is taken, and the suggestions offer the other.
+    With a number and no enjeu, the enjeu is asked for.
     """
     reading = draft.reading
     shared = _shared_roles(reading, draft.view)
@@ -32,8 +32,12 @@ def clarify_objectives(draft: Draft) -> Answer | None:
         return _which_numbered(draft, number)
     if len(shared) < 2 or reading.attributes:
         return None
+    rest = _rest(reading, draft.view)
+    if rest and reading.kind in (Kind.LIST, Kind.COUNT):
+        draft.understood = replace(reading, roles=shared, subject=rest)
+        return None
     if reading.stakes:
-        draft.understood = replace(reading, roles=(shared[0],), subject=_rest(reading, draft.view))
+        draft.understood = replace(reading, roles=(shared[0],), subject=rest)
         if not draft.understood.subject:
             draft.standalone = list_question(shared[0], reading.stakes[0][1].heading)
         return None

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
-from assistant.cues import Kind, kind_of
+from assistant.catalogue import catalogue_of
+from assistant.cues import Kind, asks_for, kind_of
 from assistant.draft import Draft
-from assistant.frames import list_question, role_name, say
+from assistant.frames import say
+from assistant.positions import ordinal_in, rank_in
 from assistant.question import Turn
-from assistant.structure import ordinal_in
+from assistant.ranks import is_rank_alone, rank_said, with_rank
+from assistant.recast import (
+    asking_which,
+    headings,
+    instead,
+    of_enjeu,
+    opening_words,
+    role_question,
+)
 from assistant.understanding import Understanding, understand
 from index.document import Role
 from index.phrases import key_words
@@ -26,25 +36,25 @@ _REFERRING = re.compile(
     r"idem|pareil|meme chose|those|them|these|it|its|their|dezelfde)\b"
 )
 _SHORT = re.compile(
-    r"^(combien|l[ae]s?quel(le)?s?|pourquoi|quand|ou|qui|comment|c'?est tout|"
-    r"how many|which|why|when|where|hoeveel|wie viele)"
+    r"^(combien|pourquoi|quand|ou|qui|comment|c'?est tout|"
+    r"how many|why|when|where|hoeveel|wie viele)"
     r"[ ?!.]*(y en a.t.il|en a.t.il|sont.ils|sont.elles|en tout|au total)?[ ?!.]*$"
+)
+# "lesquels ?", "cite-les": the members of what was just counted.
+_WHICH = re.compile(
+    r"^(?:et |mais |alors |and |en |und )?"
+    r"(?:l[ae]s?quel(?:le)?s?|which(?: ones?| are they)?|welke?|welche[rs]?|"
+    r"(?:cite|liste|enumere|nomme|donne|montre|affiche)[sz]?.les(?:.(?:moi|nous))?"
+    r"(?: tous| toutes)?|"
+    r"(?:peux.tu|pouvez.vous|tu peux|vous pouvez) (?:me |nous )?les "
+    r"(?:citer|lister|enumerer|nommer|donner|montrer|afficher)|"
+    r"(?:donne[rsz]?.)?(?:moi )?(?:la )?liste(?: complete)?|"
+    r"(?:list|name|show|give) (?:me )?them(?: all)?)"
+    r"(?: sont.(?:ils|elles))?(?: (?:s'il (?:te|vous) plait|stp|svp|please))?[ ?!.]*$"
 )
 _YES = re.compile(
     r"^(oui|ouais|ok|d'accord|volontiers|je veux bien|vas-y|allez-y|yes|ja|sure)\b[ ,.!]*"
     r"(s'il (te|vous) plait|stp|svp|merci|please)?[ .!]*$"
-)
-_ORDINALS = {
-    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "first": 1, "eerste": 1, "erste": 1,
-    "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2, "2eme": 2, "tweede": 2, "zweite": 2,
-    "troisieme": 3, "3e": 3, "3eme": 3, "third": 3, "derde": 3, "dritte": 3,
-    "quatrieme": 4, "4e": 4, "4eme": 4, "fourth": 4, "cinquieme": 5, "5e": 5, "5eme": 5,
-    "sixieme": 6, "6e": 6, "6eme": 6, "septieme": 7, "dernier": -1, "derniere": -1, "last": -1,
-}  # fmt: skip
-_ORDINAL = re.compile(
-    rf"\b(?:le|la|l'|du|de la|au|the|de|het|der|die|das|numero|n°)? ?"
-    rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|eme|ieme)|"
-    r"(?<=numero )\d{1,2}|(?<=n°)\d{1,2}|(?:^|(?<=\b(?:le|la|du) ))\d{1,2}(?=[ ?.!]*$))\b"
 )
 # "et pour les enfants ?", "et en 2022 ?": what the question before said in its place gives way.
 _ADJUNCT = re.compile(
@@ -52,23 +62,19 @@ _ADJUNCT = re.compile(
     r"((?:pour|en|à|au|aux|dans|chez|avec|sur|depuis|avant|après)\b.+?)[ ?!.]*$",
     re.IGNORECASE,
 )
-_YEAR = r"(?:19|20)\d\d\b"
-_YEAR_SAID = re.compile(rf"\s+(?:en |pour |de |depuis |l'année )*{_YEAR}", re.IGNORECASE)
-_LAST_ADJUNCT = re.compile(
-    rf"\s+(?:pour|en|à|au|aux|dans|chez|avec|sur)\s+(?!{_YEAR})(?:(?!\s(?:pour|en|à|au|aux|dans)\s).)*$",
-    re.IGNORECASE,
-)
 _WHICH_OF_THEM = re.compile(r"^(?:et\s+)?lesquel(?:le)?s\s+(.+?)[ ?!.]*$", re.IGNORECASE)
 _SHORT_QUESTION = 10
-_RANK_ALONE = re.compile(rf"^(?:et |and |en |und )?{_ORDINAL.pattern}(?: un| une| one)?[ ?!.]*$")
 
 
 def resolve_followup(draft: Draft) -> Answer | None:
     """Set `draft.standalone`; ask for the whole question when there is nothing to follow."""
     folded = fold(draft.text).rstrip()
     draft.standalone = draft.text
-    turns = [t for t in draft.question.history if t.standalone]
-    elliptic = any(p.match(folded) for p in (_YES, _SHORT, _RANK_ALONE))
+    if _ranks_in_the_plan(folded, draft):
+        return None
+    # "Merci" between two questions is nothing to follow.
+    turns = [t for t in draft.question.history if t.standalone and t.status != Status.SMALLTALK]
+    elliptic = any(p.match(folded) for p in (_YES, _SHORT, _WHICH)) or is_rank_alone(folded)
     standalone = _short_answer(folded, turns, draft)
     if standalone is None and not elliptic and turns and _follows(folded, draft):
         standalone = _merge(draft, turns)
@@ -80,6 +86,16 @@ def resolve_followup(draft: Draft) -> Answer | None:
     return None
 
 
+def _ranks_in_the_plan(folded: str, draft: Draft) -> bool:
+    """Tell whether a question leans on no other: there is one "2e enjeu" in a plan."""
+    said = rank_said(folded)
+    rest = folded.replace(said[1], " ") if said else folded
+    reading = understand(rest, draft.view, draft.language)
+    alone = not any(not t.word.isdigit() for t in reading.subject) and not reading.stakes
+    whole = bool(reading.roles) and set(reading.roles) <= {Role.STAKE, Role.VALUE}
+    return whole and alone and rank_in(folded) is not None
+
+
 def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | None:
     """Return what "oui", "le deuxième" or "combien ?" stand for after the turns before."""
     if not turns:
@@ -87,51 +103,101 @@ def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | Non
     last = turns[-1]
     if of_its_stake := _numbered_in_the_same(folded, last, draft):
         return of_its_stake
+    if of_them := _among_those_compared(folded, last, draft):
+        return of_them
     if _YES.match(folded):
         return last.options[0] if last.status == "clarification" and last.options else None
     if of_an_item := _asked_of_an_item(folded, turns, draft):
         return of_an_item
     if rank := _rank(folded, draft):
-        options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
-        return options[rank if rank < 0 else rank - 1] if rank <= len(options) else None
+        return _of_another_rank(folded, rank, turns) or _member_chosen(rank, turns)
+    if _WHICH.match(folded):
+        return _members_counted(draft, last)
     if not _SHORT.match(folded):
         return None
     if kind_of(folded) is Kind.COUNT:
-        asked = understand(last.standalone, draft.view, draft.language)
+        asked = _read(last, draft)
         counting = replace(asked, kind=Kind.COUNT)
-        return _role_question(counting, asked) if asked.roles else f"Combien : {last.standalone}"
+        whole = asked.roles and not asked.subject
+        return role_question(counting, asked) if whole else f"Combien : {last.standalone}"
     return f"{draft.text.rstrip(' ?!.')} : {last.standalone}"
+
+
+def _read(turn: Turn, draft: Draft) -> Understanding:
+    """Read an earlier question, with the enjeu that it chose among several: "le 3e enjeu"."""
+    reading = understand(turn.standalone, draft.view, draft.language)
+    chosen = fold(turn.options[0] if len(turn.options) == 1 else turn.standalone)
+    stakes = tuple(
+        (document, section)
+        for document, section in catalogue_of(draft.view).stakes
+        if f"{chosen} :".startswith(f"{fold(section.heading)} :")
+    )
+    return replace(reading, stakes=stakes) if stakes else reading
+
+
+def _members_counted(draft: Draft, last: Turn) -> str:
+    """Return the question for the members of what was counted: "lesquels ?"."""
+    asked = _read(last, draft)
+    if asked.roles and not asked.subject and rank_in(asked.folded) is None:
+        return role_question(replace(asked, kind=Kind.LIST), asked)
+    feminine = re.search(r"quelles\b", fold(draft.text)) is not None
+    which = asking_which(last.standalone, feminine=feminine)
+    return which or f"{draft.text.rstrip(' ?!.')} : {last.standalone}"
+
+
+def _among_those_compared(folded: str, last: Turn, draft: Draft) -> str | None:
+    """Return which of the enjeux just compared has the most: "qui a le plus d'actions ?"."""
+    if not (asks_for("most", folded) or asks_for("least", folded)):
+        return None
+    new, compared = understand(draft.text, draft.view, draft.language), headings(_read(last, draft))
+    if len(compared) < 2 or new.stakes or not new.roles or Role.STAKE in new.roles:
+        return None
+    return f"{draft.text.rstrip(' ?!.')} : {' ou '.join(compared)} ?"
 
 
 def _rank(folded: str, draft: Draft) -> int | None:
     """Return the rank that a question asks for when it names nothing else."""
-    found = _ORDINAL.search(folded)
-    if not found:
+    said = rank_said(folded)
+    if not said:
         return None
-    rest = understand(folded.replace(found[0], " "), draft.view, draft.language)
-    if rest.subject or rest.stakes or len(folded.split()) > 8:
+    rest = understand(folded.replace(said[1], " "), draft.view, draft.language)
+    return None if rest.subject or rest.stakes or len(folded.split()) > 8 else said[0]
+
+
+def _member_chosen(rank: int, turns: Sequence[Turn]) -> str | None:
+    """Return the member at a rank of the list given last."""
+    options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
+    return options[rank if rank < 0 else rank - 1] if rank <= len(options) else None
+
+
+def _of_another_rank(folded: str, rank: int, turns: Sequence[Turn]) -> str | None:
+    """Return the last question with another rank: "le 2e objectif…", "et le 3e ?".
+
+    A rank said alone is that of a member where the last answer listed some, or chose one.
+    """
+    last = turns[-1]
+    again = _OPENING.match(folded) and ordinal_in(fold(last.standalone)) is not None
+    chosen = any(last.standalone in turn.options for turn in turns)
+    if chosen or (len(last.options) > 1 and not again):
         return None
-    return _ORDINALS.get(found[1]) or int(found[1].rstrip("iem"))
+    return with_rank(last.standalone, rank)
 
 
 def _numbered_in_the_same(folded: str, last: Turn, draft: Draft) -> str | None:
     """Return a question about an objective's number, in the enjeu of the question before."""
     if ordinal_in(folded) is None or understand(folded, draft.view, draft.language).stakes:
         return None
-    stakes = understand(last.standalone, draft.view, draft.language).stakes
-    if len(stakes) != 1:
-        return None
-    return f"{draft.text.rstrip(' ?!.')} de l'enjeu {stakes[0][1].heading} ?"
+    named = headings(_read(last, draft))
+    return f"{draft.text.rstrip(' ?!.')} de l'enjeu {named[0]} ?" if len(named) == 1 else None
 
 
 def _asked_of_an_item(folded: str, turns: Sequence[Turn], draft: Draft) -> str | None:
     """Return a question about an item listed before: "les objectifs du premier ?"."""
-    found = _ORDINAL.search(folded)
+    said = rank_said(folded)
     options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
-    if not found or not options or len(folded.split()) > _SHORT_QUESTION:
+    if not said or not options or len(folded.split()) > _SHORT_QUESTION:
         return None
-    rank = _ORDINALS.get(found[1]) or int(found[1].rstrip("iem"))
-    rest = folded.replace(found[0], " ")
+    rank, rest = said[0], folded.replace(said[1], " ")
     new = understand(rest, draft.view, draft.language)
     if new.stakes or not new.terms or rank > len(options):
         return None
@@ -163,37 +229,52 @@ def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
     """Ask the last question again with what the new one brings in its place."""
     view, language = draft.view, draft.language
     new = _with_adjectives(understand(draft.text, view, language), view)
-    readings = [understand(t.standalone, view, language) for t in reversed(turns)]
+    readings = [_read(turn, draft) for turn in reversed(turns)]
     old = readings[0]
+    if ranked := _ranked_elsewhere(draft, turns[-1]):
+        return ranked
     if (new.roles or new.stakes) and not new.subject:
-        planned = next((r for r in readings if r.roles), old)
-        if new.roles or planned.roles:
-            return _role_question(new, planned)
+        at = next((at for at, reading in enumerate(readings) if reading.roles), 0)
+        # An enjeu chosen since the list was asked for is the one spoken of.
+        stakes = next((r.stakes for r in readings[: at + 1] if r.stakes), ())
+        if new.roles or readings[at].roles:
+            return role_question(new, replace(readings[at], stakes=stakes))
     if of_them := _which_of_them(draft.text, old):
         return of_them
     adjunct = _ADJUNCT.match(draft.text)
     if adjunct and new.subject and new.kind is Kind.OPEN:
-        return _instead(turns[-1].standalone, adjunct[1])
+        return instead(turns[-1].standalone, adjunct[1])
     if not new.subject or _refers(draft.text):
         subject = " ".join(t.word for t in (old.subject or old.terms))
-        named = " ".join(section.heading for _, section in old.stakes)
+        named = " ".join(headings(old))
         return f"{draft.text.rstrip(' ?!.')} ({' '.join(filter(None, [subject, named]))}) ?"
-    kind = _opening_words(turns[-1].standalone) if new.kind is Kind.OPEN else ""
+    kind = opening_words(turns[-1].standalone) if new.kind is Kind.OPEN else ""
     return f"{kind} {' '.join(t.word for t in new.terms)} ?".strip()
+
+
+def _ranked_elsewhere(draft: Draft, last: Turn) -> str | None:
+    """Return the question of a rank, asked of another enjeu: "et de la culture ?".
+
+    The rank of an enjeu ("les acteurs du 3e enjeu") gives way with it.
+    """
+    said = rank_said(fold(draft.text))
+    rest = fold(draft.text).replace(said[1], " ") if said else draft.text
+    new = understand(rest, draft.view, draft.language)
+    asked = understand(last.standalone, draft.view, draft.language)
+    if new.roles or new.subject or len(headings(new)) != 1 or rank_in(asked.folded) is None:
+        return None
+    if Role.STAKE in asked.roles and not asked.stakes:
+        return None
+    elsewhere = of_enjeu(asked, headings(new)[0])
+    return with_rank(elsewhere, said[0]) if elsewhere and said else elsewhere
 
 
 def _which_of_them(text: str, old: Understanding) -> str | None:
     """Return a question about some of the members listed before: "lesquels concernent… ?"."""
     found = _WHICH_OF_THEM.match(text)
     return (
-        f"{_role_question(old, old).rstrip(' ?')} qui {found[1]} ?" if found and old.roles else None
+        f"{role_question(old, old).rstrip(' ?')} qui {found[1]} ?" if found and old.roles else None
     )
-
-
-def _instead(question: str, adjunct: str) -> str:
-    """Ask a question of another year, place or public, in place of the one it had."""
-    said = _YEAR_SAID if re.search(_YEAR, adjunct) else _LAST_ADJUNCT
-    return f"{said.sub('', question.rstrip(' ?!.'))} {adjunct} ?"
 
 
 def _with_adjectives(new: Understanding, view: View) -> Understanding:
@@ -210,24 +291,3 @@ def _with_adjectives(new: Understanding, view: View) -> Understanding:
 
 def _refers(text: str) -> bool:
     return bool(_REFERRING.search(fold(text))) and not _OPENING.match(fold(text))
-
-
-def _role_question(new: Understanding, old: Understanding) -> str:
-    roles = new.roles or old.roles
-    stakes = () if roles[0] in (Role.STAKE, Role.VALUE) else new.stakes or old.stakes
-    kind = new.kind if new.kind is not Kind.OPEN else old.kind
-    named = ", ".join(section.heading for _, section in stakes)
-    if kind is Kind.COUNT:
-        label = role_name("fr", roles[0], 2)
-        where = f" de l'enjeu {named}" if named else ""
-        return f"Combien {'d’' if label[0] in 'aeiouyéèh' else 'de '}{label}{where} ?"
-    return list_question(roles[0], named)
-
-
-def _opening_words(question: str) -> str:
-    """Return the words that ask ("Combien", "Quels sont") at the head of a question."""
-    words = question.split()
-    for length in range(1, min(4, len(words)) + 1):
-        if kind_of(fold(" ".join(words[:length]))) is not Kind.OPEN:
-            return " ".join(words[:length])
-    return ""

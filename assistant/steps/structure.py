@@ -9,16 +9,12 @@ from assistant.belonging import asks_the_holder, belonging_asked, compose_belong
 from assistant.cues import Kind, asks_for
 from assistant.divisions import parts_asked
 from assistant.draft import Composition, Draft
+from assistant.enjeux import compose_comparison, compose_mission, compose_overview
 from assistant.enumerated import enumeration_asked
-from assistant.listing import (
-    compose_comparison,
-    compose_extreme,
-    compose_mission,
-    compose_objective,
-    compose_overview,
-    compose_selection,
-)
+from assistant.listing import compose_extreme, compose_objective, compose_selection
+from assistant.narrowing import AREAS
 from assistant.objectives import objectives_numbered
+from assistant.positions import ordinal_in, rank_in
 from assistant.sections import (
     compose_section,
     compose_signatures,
@@ -26,11 +22,13 @@ from assistant.sections import (
     heading_of,
     signatures,
 )
-from assistant.structure import Selection, ordinal_in, select
+from assistant.structure import Selection, select
 from assistant.understanding import Understanding
 from index.document import Role
 from index.plan import PlanNode
 
+# Kinds of questions that an objective as a whole answers: not who leads it, nor when it is reached.
+_WHOLE = (Kind.OPEN, Kind.LIST, Kind.DEFINITION, Kind.OVERVIEW, Kind.HOW_TO)
 # "Quel enjeu vise les rivières ?" asks for one member, by what it is about.
 _ONE = re.compile(r"\bquel(?:le)? (?!est|sont)")
 
@@ -41,7 +39,9 @@ def answer_from_structure(draft: Draft) -> Answer | None:
     if draft.composition is not None:
         return None
     if len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
-        draft.composition = compose_comparison(reading, draft.view, draft.language)
+        draft.composition = _winner(draft) or compose_comparison(
+            reading, draft.view, draft.language
+        )
     elif objective := _objective(draft):
         draft.composition = compose_objective(objective, draft.view, draft.language)
     elif _wants_overview(draft):
@@ -75,7 +75,8 @@ def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     role, reading = selection.collections[0].role, draft.reading
     listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
     named = role is not None and (listed or not reading.subject)
-    counted = reading.kind is Kind.COUNT or selection.number is not None or _ranking(reading)
+    ranked = rank_in(reading.folded) is not None or _ranking(reading)
+    counted = reading.kind is Kind.COUNT or ranked
     return not counted and (selection.filtered or not named)
 
 
@@ -90,14 +91,26 @@ def _listed(selection: Selection, draft: Draft) -> Composition | None:
     return extreme or compose_selection(selection, view, language, counting=counting)
 
 
+def _winner(draft: Draft) -> Composition | None:
+    """Tell which of the enjeux named has the most or the fewest, when that is asked."""
+    reading = draft.reading
+    selection = select(reading, draft.view) if _ranking(reading) else None
+    if selection is None:
+        return None
+    most = asks_for("most", reading.folded)
+    return compose_extreme(selection, draft.view, draft.language, most=most)
+
+
 def _ranking(reading: Understanding) -> bool:
     return asks_for("most", reading.folded) or asks_for("least", reading.folded)
 
 
 def _objective(draft: Draft) -> PlanNode | None:
     """Return the objective that is asked about by its number alone, of no kind in particular."""
-    number = ordinal_in(draft.reading.folded)
-    found = number is not None and objectives_numbered(draft.reading, number, draft.view)
+    reading = draft.reading
+    number = ordinal_in(reading.folded)
+    whole = number is not None and reading.kind in _WHOLE
+    found = whole and objectives_numbered(reading, number or 0, draft.view)
     return found[0] if found else None
 
 
@@ -106,7 +119,7 @@ def _wants_overview(draft: Draft) -> bool:
     reading = draft.reading
     if len(reading.stakes) != 1 or reading.attributes:
         return False
-    if reading.subject and not reading.roles:
+    if any(t.word not in AREAS for t in reading.subject) and not reading.roles:
         return False
     from_role = not reading.roles or {r.value for r in reading.roles} == {"enjeu"}
     kinds = (Kind.OVERVIEW, Kind.OPEN, Kind.DEFINITION, Kind.LIST, Kind.HOW_TO)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer, ListBlock, Status, Table
-from assistant.structure import ordinal_in
+from assistant.positions import ordinal_in
 from tests.assistant.conftest import Ask
 
 CULTURE = [

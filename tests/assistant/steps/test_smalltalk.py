@@ -63,3 +63,19 @@ def test_a_greeting_is_returned_in_its_language(ask: Ask, text: str, language: s
 
 def test_what_follows_a_greeting_tells_more(ask: Ask) -> None:
     assert ask("Hello, what can you do?").text == ask("What can you do?").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tu es sûr ?", "T'es sûre de ça ?", "Ah bon, vraiment ?", "C'est vrai ?", "Are you sure?",
+     "Ben je zeker?", "Bist du sicher?"],
+)  # fmt: skip
+def test_a_doubt_is_sent_to_the_sources(ask: Ask, text: str) -> None:
+    answer = ask("Quelles sont les valeurs ?", text)
+    assert answer.status is Status.SMALLTALK
+    assert "passages" in answer.text.lower()
+
+
+def test_a_doubt_about_a_fact_is_a_question(ask: Ask) -> None:
+    answer = ask("C'est vrai que le bibliobus passe chaque semaine dans les villages ?")
+    assert answer.status is not Status.SMALLTALK
