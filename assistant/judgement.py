@@ -62,6 +62,8 @@ FEATURES = (
     "foreign",
     "open",
     "read",
+    "read_next",
+    "unread",
     "context_behind",
 )
 
@@ -146,9 +148,26 @@ def features_of(
         lost if claim else 0.0,
         float(understood.language != "fr"),
         0.0 if best.shape >= 1.0 else view.openness(understood.text),
-        max(-_SURE, min(best.read or 0.0, _SURE)),
+        _within(best.read or 0.0),
+        _within(_read_next(evidence)),
+        float(best.read is None),
         max(e.hit.context for e in evidence) - best.hit.context,
     )
+
+
+def _within(logit: float) -> float:
+    return max(-_SURE, min(logit, _SURE))
+
+
+def _read_next(evidence: Sequence[Evidence]) -> float:
+    """Return how well the best of the other texts answers, for who reads it; else the best one.
+
+    Where a document treats a subject, several of its texts answer in part: a best one that stands
+    alone is more often a chance likeness.
+    """
+    first = evidence[0].read
+    others = (e.read for e in evidence if e.read is not None and e.read != first)
+    return next(others, first or 0.0)
 
 
 def takes_for_granted(judgement: Judgement) -> bool:

@@ -32,7 +32,7 @@ _MARKS = {
 _WORDS = {language: frozenset(marks.split()) for language, marks in _MARKS.items()}
 # French is the language of the house: another one must show clearly.
 _MARGIN = 0.5
-_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_TOKEN = re.compile(r"\b[a-z]+(?:['-][a-z]+)*")
 
 
 def detect_language(text: str) -> str:

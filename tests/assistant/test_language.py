@@ -10,6 +10,7 @@ from tests.assistant.conftest import Ask
         ("Quels sont les objectifs stratégiques ?", "fr"),
         ("objectifs culture", "fr"),
         ("PST", "fr"),
+        ("1er OS gouvernance", "fr"),
         ("", "fr"),
         ("Quelles délibérations étaient en vigueur en avril 2022 ?", "fr"),
         ("kel é le numéro du muzé", "fr"),
