@@ -88,12 +88,13 @@ def resolve_followup(draft: Draft) -> Answer | None:
 
 def _ranks_in_the_plan(folded: str, draft: Draft) -> bool:
     """Tell whether a question leans on no other: there is one "2e enjeu" in a plan."""
+    if rank_in(folded) is None:
+        return False
     said = rank_said(folded)
     rest = folded.replace(said[1], " ") if said else folded
     reading = understand(rest, draft.view, draft.language)
-    alone = not any(not t.word.isdigit() for t in reading.subject) and not reading.stakes
-    whole = bool(reading.roles) and set(reading.roles) <= {Role.STAKE, Role.VALUE}
-    return whole and alone and rank_in(folded) is not None
+    alone = all(t.word.isdigit() for t in reading.subject) and not reading.stakes
+    return alone and bool(reading.roles) and set(reading.roles) <= {Role.STAKE, Role.VALUE}
 
 
 def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | None:
