@@ -78,8 +78,16 @@ def compose_extreme(
                        options=options)  # fmt: skip
 
 
+def _together(labels: Sequence[str], language: str) -> str:
+    """Return names of roles as one would say them: "objectifs stratégiques et opérationnels"."""
+    shared = f"{labels[0].split()[0]} "
+    return f" {say(language, 'and')} ".join(
+        [labels[0], *(label.removeprefix(shared) for label in labels[1:])]
+    )
+
+
 def _enumerated(headings: Sequence[str], language: str) -> str:
-    quoted = [f"« {heading} »" for heading in headings]
+    quoted = [say(language, "quoted", words=heading) for heading in headings]
     return f"{', '.join(quoted[:-1])} {say(language, 'and')} {quoted[-1]}"
 
 
@@ -125,8 +133,7 @@ def _lead(selection: Selection, name: str, language: str, counting: bool) -> str
     size = selection.shown if selection.filtered else selection.total
     kinds = _roles(selection)
     several = 2 if len(kinds) > 1 else size
-    labels = [role_name(language, role, several) for role in kinds]
-    values["label"] = f" {say(language, 'and')} ".join(labels)
+    values["label"] = _together([role_name(language, role, several) for role in kinds], language)
     values["the_label"] = role_name(language, first.role, 2, article=True)
     if one:
         values["the_label"] = role_name(language, first.role, selection.shown)

@@ -115,11 +115,11 @@ def at_rank(collection: Collection, rank: Rank, view: View) -> tuple[Entry, ...]
         entries = tuple(e for e in entries if _number_above(e, above) == rank.under)
     elif rank.number > 0 and rank.count == 1:
         return tuple(e for at, e in enumerate(entries, 1) if _number_of(e, at) == rank.number)
-    start = rank.number - 1 if rank.number > 0 else rank.number
-    if not -len(entries) <= start < len(entries):
+    start = rank.start_in(len(entries))
+    if start is None:
         return ()
     if rank.number < 0:
-        start = start % len(entries) - rank.count + 1
+        start -= rank.count - 1
     return entries[max(start, 0) : start + rank.count]
 
 

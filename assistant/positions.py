@@ -18,7 +18,13 @@ _STEMS = {
     -1: "derni last laatste letzte", -2: "avant-derni penultimate",
 }  # fmt: skip
 _RANKS = {stem: rank for rank, stems in _STEMS.items() for stem in stems.split()}
-_RANK = "|".join(sorted(_RANKS, key=len, reverse=True)).replace("-", "[ -]")
+_BY_LENGTH = sorted(_RANKS.items(), key=lambda each: -len(each[0]))
+_STEM = "|".join(sorted(_RANKS, key=len, reverse=True)).replace("-", "[ -]")
+RANK = (
+    r"(?:\d{1,2}(?:e|er|ers|ere|re|eme|ieme|nde?|de|ste|st|rd|th)|"
+    rf"(?:{_STEM})(?:er|ere|eme|e|r|n)?s?)"
+)
+"""A pattern of the words that say a rank, in digits and in letters; `rank_of` reads them."""
 _LAST = ("derni", "last", "laatste", "letzten")
 _COUNT = "|".join(WORDS)
 _OBJECTIVE = r"(?:objecti(?:f|ve)s?|doelstelling(?:en)?|ziele?)"
@@ -34,10 +40,7 @@ _NUMBERED = re.compile(
     rf"(?:{_NUMBER_SIGN})?0?(?P<digits>\d{{1,2}})\b(?![/%]))"
     rf"|\b(?:du|le|au) n ?° ?0?(?P<bare>\d{{1,2}})\b"
 )
-_ORDERED = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,2}})(?:e|er|ers|ere|re|eme|ieme|nde?|de|ste|st|rd|th)|"
-    rf"(?P<word>{_RANK})\w*) (?:grand\w* )?(?:{_KIND} )?(?:{_THING}|o[os])\b"
-)
+_ORDERED = re.compile(rf"\b(?P<rank>{RANK}) (?:grand\w* )?(?:{_KIND} )?(?:{_THING}|o[os])\b")
 _SEVERAL = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{_COUNT}) (?P<word>premi|derni|first|last|eerste|laatste|ersten|"
     rf"letzten)\w*|(?P<after>first|last|eerste|laatste|ersten|letzten) "
@@ -62,6 +65,11 @@ class Rank:
     count: int = 1
     under: int | None = None
     of_enjeu: bool = False
+
+    def start_in(self, size: int) -> int | None:
+        """Return the index of the first member among so many; None when there is none there."""
+        at = self.number - 1 if self.number > 0 else size + self.number
+        return at if 0 <= at < size else None
 
 
 def rank_in(folded: str) -> Rank | None:
@@ -101,18 +109,19 @@ def _numbered(folded: str) -> list[tuple[int, int]]:
 
 def _ordered(folded: str) -> list[tuple[int, int]]:
     """Return ranks before what they are of ("3e objectif"), with where that ends."""
-    found = []
-    for match in _ORDERED.finditer(folded):
-        if match["digits"]:
-            found.append((match.end(), int(match["digits"])))
-        elif not _vague(match["word"], match[0]):
-            found.append((match.end(), _RANKS[match["word"].replace(" ", "-")]))
-    return found
+    read = ((match.end(), rank_of(match["rank"])) for match in _ORDERED.finditer(folded))
+    return [(end, rank) for end, rank in read if rank is not None]
 
 
-def _vague(stem: str, told: str) -> bool:
-    """Tell whether a rank's word is a plural that says no number: "les premières actions"."""
-    return stem in ("premi", "derni") and told.split()[0].endswith("s")
+def rank_of(word: str) -> int | None:
+    """Return the rank that a word says, negative from the end; None for "premières", a plural."""
+    if digits := re.match(r"\d+", word):
+        return int(digits[0])
+    if word.startswith(("premi", "derni")) and word.endswith("s"):
+        return None
+    return next(
+        (rank for stem, rank in _BY_LENGTH if word.replace(" ", "-").startswith(stem)), None
+    )
 
 
 def _printed(folded: str) -> list[tuple[int, int]]:

@@ -205,16 +205,20 @@ def _ranked(found: Sequence[Collection], rank: Rank, total: int, view: View) -> 
     kept = [replace(c, entries=entries) for c in found if (entries := at_rank(c, rank, view))]
     if not kept:
         return None
-    printed = rank.count == 1 and rank.number > 0 and rank.under is None
-    number = rank.number if printed else None
+    number = None
+    if rank.count == 1 and rank.under is None:
+        # The last of one list is told by its own place: "objectif n° 6".
+        at = rank.start_in(len(found[0].entries)) if len(found) == 1 else None
+        last = None if at is None else at + 1
+        number = rank.number if rank.number > 0 else last
     return Selection(tuple(kept), total, filtered=True, number=number)
 
 
 def _of_the_enjeu(found: Sequence[Collection], rank: Rank, view: View) -> tuple[Collection, ...]:
     """Return the lists of the enjeu at a rank: "les acteurs du 3e enjeu"."""
     stakes = catalogue_of(view).stakes
-    at = rank.number - 1 if rank.number > 0 else rank.number
-    if not -len(stakes) <= at < len(stakes):
+    at = rank.start_in(len(stakes))
+    if at is None:
         return ()
     document, section = stakes[at]
     return tuple(c for c in found if c.document_id == document.id and c.stake == section)

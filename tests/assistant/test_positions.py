@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer import Answer, ListBlock, Status
 from assistant.positions import Rank, rank_in
+from assistant.ranks import rank_said
 from index.view import View
 from tests.assistant.conftest import Ask, converse
 
@@ -41,6 +42,22 @@ def test_ranks_are_read_in_words_and_digits(text: str, rank: Rank | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("et le 3e ?", 3),
+        ("l'avant-dernier", -2),
+        ("der zweite", 2),
+        ("les ecoles secondaires", None),
+        ("dernierement", None),
+        ("les premieres actions", None),
+    ],
+)
+def test_a_rank_may_be_said_alone(text: str, rank: int | None) -> None:
+    said = rank_said(text)
+    assert (said and said[0]) == rank
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Quel est le dernier acteur de la culture ?", ["Service du patrimoine"]),
@@ -62,6 +79,11 @@ def test_a_place_gives_the_members_there(ask: Ask, text: str, expected: list[str
     assert answer.status is Status.ANSWERED
     assert len(answer.citations) == len(expected or [""])
     assert expected is None or quotes(answer) == expected
+
+
+def test_the_last_is_told_by_its_number(ask: Ask) -> None:
+    assert "objectif stratégique n° 3 de l'enjeu" in ask("le dernier objectif de la culture").text
+    assert "action n° 1 de l'enjeu" in ask("la dernière action de la culture").text
 
 
 @pytest.mark.parametrize(
@@ -143,3 +165,4 @@ def test_objectives_of_every_kind_are_found_by_their_subject(ask: Ask) -> None:
         "Culture vivante – objectif stratégique",
         "Culture vivante – objectif opérationnel",
     ]
+    assert "2 objectifs stratégiques et opérationnels sur 6" in answer.text
