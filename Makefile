@@ -9,7 +9,7 @@ SET     ?= corpus/questions.jsonl
 DATA    ?= ../shared/training
 STAMP   := $(VENV)/.installed
 
-.PHONY: help run test check format evaluate fit encoder contextual cross-encoder web screenshots lock clean
+.PHONY: help run test check format evaluate fit known-questions encoder contextual cross-encoder web screenshots lock clean
 
 help:
 	@echo "make run       install, build the index when it is missing or stale, serve on http://$(HOST):$(PORT)"
@@ -23,6 +23,7 @@ help:
 	@echo "make contextual  train the bundled contextual encoder again from DATA=$(DATA)"
 	@echo "make cross-encoder  train the bundled cross-encoder again from DATA=$(DATA)"
 	@echo "make fit       fit the judgement of answerability on the development questions"
+	@echo "make known-questions  compute the vectors kept beside corpus/questions-connues.txt"
 	@echo "make lock      write requirements.lock from a clean environment"
 
 # Installed again only when what is installed has changed.
@@ -51,6 +52,9 @@ format: $(STAMP)
 evaluate: $(STAMP)
 	@$(BIN)/pst-assistant ingest
 	@$(BIN)/pst-assistant evaluate $(SET)
+
+known-questions: $(STAMP)
+	$(BIN)/python -m ingest.question_vectors corpus
 
 # What is built is kept with the package: installing needs no Node.
 web:

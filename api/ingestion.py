@@ -52,6 +52,7 @@ def standing_roots(settings: Settings) -> tuple[Path, ...]:
 def file_lines(report: IngestReport) -> list[str]:
     """Tell of each file what became of it, and then of the whole, in French."""
     lines = [line for file in report.files for line in _of_file(file)]
+    lines += [f"! {note}" for note in report.notes]
     if report.indexed == 0:
         return [*lines, "Aucun document n'a pu être indexé : l'index n'a pas changé."]
     if not report.published:
@@ -67,6 +68,7 @@ def plain(report: IngestReport) -> dict[str, object]:
         "build": report.build_id,
         "published": report.published,
         "indexed": report.indexed,
+        "notes": list(report.notes),
         "files": [_plain_file(file) for file in report.files],
     }
 

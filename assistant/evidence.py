@@ -36,6 +36,8 @@ _SHARED, _SHARED_SHORT = 0.5, 0.8
 # contextual encoder finds it.
 _CARRIED, _PASSAGE, _DENSE, _LEXICAL, _FUSED, _MET = 0.34, 0.34, 0.47, 0.3, 0.5, 0.21
 _CONTEXT = 2.0
+# What it is worth that a known question like the one asked is answered there.
+_KNOWN = 3.0
 # A detail asked (an hour, a price) is worth more than a number or a date, and these more than
 # the form of other kinds; a detail more still under its name ("la durée du prêt"). A figure that
 # only counts is no answer to "which".
@@ -58,6 +60,7 @@ class Evidence:
     Of the question's weight, `coverage` is the share that it covers with its headings,
     `own` without them, `soft` with words of near meaning counted in part. `near` is its
     cosine similarity to the question; `shape` tells whether it has the form of the answer.
+    `known` tells how like the question a known one is that it answers (0 to 1).
     `read` is how well it answers for who reads both together (`assistant.reading`), in
     logits; None when it was not read.
     """
@@ -73,6 +76,7 @@ class Evidence:
     near: float
     shape: float
     score: float
+    known: float = 0.0
     read: float | None = None
 
     @property
@@ -155,12 +159,13 @@ class _Scales:
         )
         near = self._near[at]
         shape = shape_of(understood, text, passage)
+        known = max((like for at, like in hit.known if span[0] <= at < span[1]), default=0.0)
         score = (
             _CARRIED * weighed(sentence, self._importances)
             + _PASSAGE * weighed(around, self._importances)
             + _DENSE * max(hit.dense, near) + _LEXICAL * hit.lexical
             + _FUSED * max(hit.score / self._best, 0.0) + _MET * hit.met
-            + _CONTEXT * hit.context
+            + _CONTEXT * hit.context + _KNOWN * known
             + self._form * shape
             + _DETAIL_NAMED * bool(understood.detail & stems)
             - _ECHO * _repeats(understood.terms, stems)
@@ -170,7 +175,7 @@ class _Scales:
             document, passage, *span, hit, coverage=covered,
             own=coverage(understood.terms, stems),
             soft=max(covered, weighed(sentence, self._rarities)),
-            near=near, shape=shape, score=score,
+            near=near, shape=shape, score=score, known=known,
         )  # fmt: skip
 
 

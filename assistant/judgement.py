@@ -65,6 +65,7 @@ FEATURES = (
     "read_next",
     "unread",
     "context_behind",
+    "known",
 )
 
 
@@ -132,6 +133,8 @@ def features_of(
     detail, unshaped = bool(understood.attributes), best.shape < 0.5
     precise, near = is_precise(understood), max(best.hit.dense, best.near)
     claim = shows("claim", understood.folded)
+    # Where known questions are near, they tell better than how openly a question asks.
+    known = max(e.known for e in evidence)
     return (
         weighed([w.sentence for w in carried], [w.importance for w in carried]),
         0.0 if precise else weighed([w.passage for w in carried], [w.importance for w in carried]),
@@ -147,11 +150,12 @@ def features_of(
         _premise_uncovered(understood, best.passage.text, stems),
         lost if claim else 0.0,
         float(understood.language != "fr"),
-        0.0 if best.shape >= 1.0 else view.openness(understood.text),
+        0.0 if known or best.hit.unanswered else view.openness(understood.text),
         _within(best.read or 0.0),
         _within(_read_next(evidence)),
         float(best.read is None),
         max(e.hit.context for e in evidence) - best.hit.context,
+        known - best.hit.unanswered,
     )
 
 

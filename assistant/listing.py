@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, Entry, catalogue_of
@@ -78,17 +79,33 @@ def compose_extreme(
                        options=options)  # fmt: skip
 
 
-def _together(labels: Sequence[str], language: str) -> str:
-    """Return names of roles as one would say them: "objectifs stratégiques et opérationnels"."""
-    shared = f"{labels[0].split()[0]} "
-    return f" {say(language, 'and')} ".join(
-        [labels[0], *(label.removeprefix(shared) for label in labels[1:])]
-    )
+def _together(labels: Sequence[str], language: str, *, least: int = 1) -> str:
+    """Return names of roles as one would say them: "objectifs stratégiques et opérationnels".
+
+    Words that a name shares with the start of the one before are said once, when there are at
+    least so many.
+    """
+    told = [labels[0]]
+    for before, label in pairwise(labels):
+        words = label.split()
+        same = [one == other for one, other in zip(before.split(), words, strict=False)]
+        shared = next((at for at, equal in enumerate(same) if not equal), len(same))
+        told.append(" ".join(words[shared:]) if least <= shared < len(words) else label)
+    return _joined(told, language) if len(told) > 1 else told[0]
+
+
+def _kinds(roles: Sequence[Role], language: str) -> str:
+    """Return the same with their article, which alone is not shared."""
+    named = [role_name(language, role, 2, article=True) for role in roles]
+    return _together(named, language, least=2)
 
 
 def _enumerated(headings: Sequence[str], language: str) -> str:
-    quoted = [say(language, "quoted", words=heading) for heading in headings]
-    return f"{', '.join(quoted[:-1])} {say(language, 'and')} {quoted[-1]}"
+    return _joined([say(language, "quoted", words=heading) for heading in headings], language)
+
+
+def _joined(words: Sequence[str], language: str) -> str:
+    return f"{', '.join(words[:-1])} {say(language, 'and')} {words[-1]}"
 
 
 def _place(collection: Collection) -> str | None:
@@ -134,7 +151,7 @@ def _lead(selection: Selection, name: str, language: str, counting: bool) -> str
     kinds = _roles(selection)
     several = 2 if len(kinds) > 1 else size
     values["label"] = _together([role_name(language, role, several) for role in kinds], language)
-    values["the_label"] = role_name(language, first.role, 2, article=True)
+    values["the_label"] = _kinds(kinds, language)
     if one:
         values["the_label"] = role_name(language, first.role, selection.shown)
     frame = (
@@ -159,7 +176,7 @@ def _understood(selection: Selection, language: str) -> str | None:
     first = selection.collections[0]
     if first.role is None or selection.filtered or _names_itself(selection):
         return None
-    label = role_name(language, first.role, 2, article=True)
+    label = _kinds(_roles(selection), language)
     stakes = {c.stake.heading for c in selection.collections if c.stake}
     if len(stakes) == 1:
         return say(language, "understood_list", the_label=label, stake=next(iter(stakes)))

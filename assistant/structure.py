@@ -37,6 +37,7 @@ _ASKED_NOUN = re.compile(
     r"\b(?:quel(?:le)?s?|combien d(?:e |')|which|how many|welke|hoeveel|wie ?viele) ?(\w{3,})"
 )
 _WITH_WHOM = re.compile(r"(avec|with|met|mit) (qu|which|welke)")
+_AMONG = re.compile(r"\b(?:parmi|among|onder|unter)\b")
 _DEFINITE = re.compile(r"\b(les|vos|nos|tes|ses|leurs|the|your|de|die) ")
 
 
@@ -154,7 +155,7 @@ def _asks_for_something_else(
 ) -> bool:
     """Tell whether what is asked for is no member: "quel outil suit les actions ?"."""
     asked = _ASKED_NOUN.search(understood.folded)
-    if asked is None:
+    if asked is None or _AMONG.search(understood.folded):
         return False
     if _WITH_WHOM.match(understood.folded) and Role.ACTOR in understood.roles:
         return True  # whom one works with are others than one's own services

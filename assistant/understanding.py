@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,10 @@ from index.view import View
 
 # Roles of a plan as a whole, whatever the enjeu named.
 _OF_THE_PLAN = (Role.STAKE, Role.VALUE)
+# A noun with two of its words: "objectifs stratégiques et opérationnels".
+_JOINED = re.compile(r"\b(?=(\w+) (\w+) (?:et|ou|puis|and|or|en|und|oder) (?:les )?(\w+)\b)")
+# What stands between a word and the one that qualifies it.
+_TIES = "(?:d|de|du|des|l|la|le|les|en|a|au|aux|of|the|van|von)"
 Stake = tuple[Document, Section]
 
 
@@ -107,7 +111,7 @@ def _roles(
     named = {w for wordings in lexicon.roles.values() for w in wordings}
     meant = (w for t in terms for w in t.wordings if foreign or fold(w) in named)
     corrected = (t.word for t in terms) if any(t.corrected for t in terms) else ()
-    said = " ".join([folded, *corrected, *meant])
+    said = " ".join([folded, *corrected, *meant, *_spelt_out(folded, named)])
     found: dict[Role, None] = {}
     words: set[str] = set()
     finder = _role_finder(tuple((role, w) for role, ws in lexicon.roles.items() for w in ws))
@@ -120,6 +124,14 @@ def _roles(
     return tuple(found), frozenset(words)
 
 
+def _spelt_out(folded: str, named: Iterable[str]) -> Iterator[str]:
+    """Yield what a word joined to a role's name stands for: "objectifs stratégiques et …"."""
+    pairs = {tuple(fold(wording).split()) for wording in named}
+    for noun, adjective, other in _JOINED.findall(folded):
+        if (noun, adjective) in pairs and (noun, other) in pairs:
+            yield f"{noun} {other}"
+
+
 def _qualifies(wording: str, terms: Sequence[Term], folded: str) -> bool:
     """Tell whether a role's word only qualifies the one before it ("domaines d'action")."""
     first = key_words(wording)[0]
@@ -127,7 +139,7 @@ def _qualifies(wording: str, terms: Sequence[Term], folded: str) -> bool:
     before = terms[at - 1] if at else None
     if before is None or not terms[at].complement or before.name or before.complement:
         return False
-    beside = rf"\b{re.escape(before.word)}\W+(\w+\W+){{0,2}}{re.escape(first)}"
+    beside = rf"\b{re.escape(before.word)}[ '-]+({_TIES}[ '-]+){{0,2}}{re.escape(first)}"
     return re.search(beside, folded) is not None
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from index.embedder import Embedder
 from index.errors import CorruptBuildError, ForeignEmbedderError
+from index.known_questions import KnownQuestions, read_known
 from index.layout import CONTEXT, DOCUMENTS, LEXICON, PASSAGES, VECTORS, wording_folder
 from index.lexicon import Lexicon, LexiconError, load_lexicon
 from index.manifest import Manifest, read_manifest, verify_files
@@ -33,6 +34,7 @@ class Build:
     context: VectorIndex | None
     """Vectors of the contextual encoder, in order, for the passages of `context_rows`."""
     context_rows: NDArray[np.int64]
+    known: KnownQuestions
     wording: Mapping[bool, Wording]
     """By whether internal rows are included."""
     lexicon: Lexicon
@@ -92,6 +94,7 @@ def _read(folder: Path, manifest: Manifest) -> Build:
         vectors=vectors,
         context=context,
         context_rows=outside,
+        known=read_known(folder),
         wording=_read_wording(folder),
         lexicon=load_lexicon(folder / LEXICON),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from itertools import accumulate, pairwise
@@ -15,6 +15,7 @@ from typing import Self
 import numpy as np
 
 from index.document import Document, Passage
+from index.known_questions import KnownQuestions, read_known, write_known
 from index.layout import (
     CONTEXT,
     DOCUMENTS,
@@ -66,6 +67,7 @@ class Contents:
     context: Vectors
     lexicon: bytes
     sources: tuple[Source, ...]
+    known: KnownQuestions = field(default_factory=KnownQuestions)
 
     @classmethod
     def of(
@@ -92,8 +94,8 @@ class Contents:
         """Return the same without a document and its annexes."""
         gone = {document_id, *(x.document_id for x in self.leaves if x.annex_of == document_id)}
         counts = [len(leaf.rows) for leaf in self.leaves]
-        kept = np.repeat([leaf.document_id not in gone for leaf in self.leaves], counts)
-        kept = kept.astype(np.bool_)
+        stay = np.array([leaf.document_id not in gone for leaf in self.leaves], dtype=np.bool_)
+        kept = np.repeat(stay, counts)
         return Contents(
             leaves=tuple(leaf for leaf in self.leaves if leaf.document_id not in gone),
             words=self.words,
@@ -101,6 +103,7 @@ class Contents:
             context=self.context[kept[outside_acts(self.leaves)]],
             lexicon=self.lexicon,
             sources=tuple(s for s in self.sources if s.document_id not in gone),
+            known=self.known.kept(stay, kept),
         )
 
 
@@ -113,10 +116,14 @@ class Maker:
     created_at: str | None = None
 
 
-def corpus_digest(sources: Iterable[Source], lexicon: bytes) -> str:
-    """Return what changes when the corpus, or the way it is read, changes."""
+def corpus_digest(sources: Iterable[Source], lexicon: bytes, known: str = "") -> str:
+    """Return what changes when the corpus, or the way it is read, changes.
+
+    `known` is the digest of the known questions.
+    """
     lines = sorted(f"{source.path}\0{source.key}" for source in sources)
-    return hashlib.sha256("\n".join(lines).encode() + b"\0" + lexicon).hexdigest()
+    told = "\n".join(lines).encode() + b"\0" + lexicon
+    return hashlib.sha256(told + b"\0" + known.encode()).hexdigest()
 
 
 def _silent(done: int, total: int) -> None:
@@ -136,6 +143,7 @@ def write_build(
         partial((folder / LEXICON).write_bytes, contents.lexicon),
         partial(VectorIndex.build(contents.vectors).save, folder / VECTORS),
         partial(_write_context, folder, contents.context),
+        partial(write_known, folder, contents.known),
         partial(_write_words, folder, contents),
     )
     for done, write in enumerate(parts):
@@ -151,7 +159,7 @@ def write_build(
         documents=len(contents.leaves),
         passages=sum(len(leaf.rows) for leaf in contents.leaves),
         acts=sum(leaf.acts for leaf in contents.leaves),
-        corpus_digest=corpus_digest(contents.sources, contents.lexicon),
+        corpus_digest=corpus_digest(contents.sources, contents.lexicon, contents.known.source),
         files=digests(folder),
     )
 
@@ -173,6 +181,7 @@ def read_contents(folder: Path) -> Contents:
         context=_read_context(folder, leaves),
         lexicon=(folder / LEXICON).read_bytes(),
         sources=sources,
+        known=read_known(folder),
     )
 
 

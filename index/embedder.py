@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BUNDLED = Path(__file__).parent / "french_encoder"
-OPENNESS = "openness.json"
-"""The file of a model's folder that tells open questions from narrow ones."""
 
 _QUERY_PROMPTS = ("query", "question", "search_query")
 _PASSAGE_PROMPTS = ("document", "passage", "search_document", "corpus")
@@ -73,6 +71,12 @@ class Embedder(Embeddings):
         """Return what the contextual encoder says of a question; None when there is none."""
         return None if self._contextual is None else self._contextual.encode_question(question)
 
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return what the contextual encoder says of many questions, one row each. Slow."""
+        if self._contextual is None:
+            return np.zeros((len(texts), 0), dtype=np.float32)
+        return self._contextual.encode_questions(texts)
+
     def interact(self, question: Asked, passages: Sequence[str]) -> Interaction | None:  # noqa: ARG002
         """Look closer at passages: how a question meets each.
 
@@ -88,13 +92,13 @@ class Embedder(Embeddings):
         """Return how much a word says of a text's subject, 0 to 1; 1 when unknown."""
         return 1.0
 
-    def openness(self, question: str) -> float:  # noqa: ARG002 (most models cannot tell)
-        """Return how openly a question asks; 0 when unknown.
+    def openness(self, question: str) -> float:
+        """Return how openly a question asks; 0 without a contextual encoder.
 
         Above 0 for "vous aidez les jeunes ?", which much may answer, below for the price of
-        one thing, which documents seldom tell; a tenth to one, for most.
+        one thing, which documents seldom tell; a half to three, for most.
         """
-        return 0.0
+        return 0.0 if self._contextual is None else self._contextual.openness(question)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the passages' vectors as lists."""
@@ -118,7 +122,6 @@ class StaticEmbedder(Embedder):
         self.name = name
         self.dimension = self._encoder.dimension
         self.fingerprint = _digest_of_files(folder)
-        self._open = _openness_of(folder, self.dimension)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one row per passage."""
@@ -139,10 +142,6 @@ class StaticEmbedder(Embedder):
     def importance(self, word: str) -> float:
         """Return how much training has learnt that the word counts."""
         return self._encoder.importance(word)
-
-    def openness(self, question: str) -> float:
-        """Return where the question stands on the line that training has drawn."""
-        return float(self.encode_queries([question])[0] @ self._open[:-1] + self._open[-1])
 
 
 class SentenceTransformerEmbedder(Embedder):
@@ -211,15 +210,6 @@ def _prompts(model: SentenceTransformer, name: str) -> tuple[str, str]:
     if not query and not passage and "e5" in short.split("-") and "instruct" not in short:
         return "query: ", "passage: "
     return query, passage
-
-
-def _openness_of(folder: Path, dimension: int) -> Vectors:
-    """Return the weight of each dimension, then what is added; zeros where there is no file."""
-    path = folder / OPENNESS
-    if not path.is_file():
-        return np.zeros(dimension + 1, dtype=np.float32)
-    told = json.loads(path.read_text("utf-8"))
-    return np.array([*told["weights"], told["intercept"]], dtype=np.float32)
 
 
 def _digest_of_files(folder: Path) -> str:

@@ -39,6 +39,8 @@ FIRST = 1.0
 """What the cosine is worth before passages are looked at."""
 CONTEXT = 3.0
 """What the contextual encoder's cosine is worth, before and after."""
+KNOWN = 4.0
+"""What it is worth that a passage answers a known question like the one asked."""
 CLOSER = Weights(dense=0.77, window=0.82, covered=2.14, phrased=0.79, heading=0.51, echoed=0.64)
 
 MOST = sum(astuple(CLOSER))
@@ -62,17 +64,24 @@ def shares(lexical: Scores, ceiling: float = 0.0) -> Scores:
 
 
 def fuse(
-    lexical: Scores, dense: Scores, ceiling: float = 0.0, context: Scores | None = None
+    lexical: Scores,
+    dense: Scores,
+    ceiling: float = 0.0,
+    context: Scores | None = None,
+    known: Scores | None = None,
 ) -> Scores:
     """Return one fused score per row.
 
     `lexical` are BM25 scores (0 and more), `dense` and `context` cosines, those of static
     vectors and those of the contextual encoder, over the same candidate rows; `ceiling` is
-    the lexical score that no text can exceed for the question.
+    the lexical score that no text can exceed for the question; `known` is how like the question
+    are known ones that each row answers (0 to 1).
     """
     fused = shares(lexical, ceiling) + FIRST * dense
     if context is not None:
         fused = fused + CONTEXT * context
+    if known is not None:
+        fused = fused + KNOWN * known
     return np.asarray(fused, dtype=np.float32)
 
 

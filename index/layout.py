@@ -5,6 +5,8 @@
     passages.jsonl       passages, by document then position: line n is row n
     vectors.faiss        one vector per row
     context.faiss        one vector of the contextual encoder per row of a document without acts
+    known.npz            known questions, and where they are answered
+    known.faiss          one vector of the contextual encoder per known question
     lexical/public/      words of the public rows alone
     lexical/all/         words of all rows, when some are internal
     lexicon.txt          the corpus's lexicon as it was
@@ -25,6 +27,7 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 DOCUMENTS, PASSAGES, SOURCES = "documents.jsonl", "passages.jsonl", "sources.jsonl"
 VECTORS, CONTEXT, LEXICON = "vectors.faiss", "context.faiss", "lexicon.txt"
+KNOWN, KNOWN_VECTORS = "known.npz", "known.faiss"
 LEAVES, ROWS, WORDS, WORD_NUMBERS = "leaves.npy", "rows.npy", "words.json", "word-numbers.npy"
 FILES = "files"
 

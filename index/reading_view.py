@@ -16,6 +16,7 @@ from index.cross_encoder import bundled_cross_encoder
 from index.document import Act, Audience, Document, Passage
 from index.embedder import Embedder
 from index.fusion import fuse, refine
+from index.known_questions import Near, NearQuestions
 from index.late_interaction import Asked, Interaction
 from index.lexicon import Lexicon
 from index.query import Query, understand
@@ -50,6 +51,7 @@ class ReadingView:
         searchable = searchable_rows(build.passages, internal)
         self._rows = np.array(searchable, dtype=np.int64)
         self._context = Context(build, embedder)
+        self._known = NearQuestions(build.known, list(build.documents), self._documents)
         self._fields = Rows(self._documents, [build.passages[row] for row in searchable])
 
     @property
@@ -103,8 +105,11 @@ class ReadingView:
             lexical = np.where(allowed, lexical, np.float32(0))
         meaning = self._meaning(wanted)
         asked = reading()
+        near = self._known.near(asked)
         found = self._candidates(lexical, meaning, asked, allowed, max(k, CANDIDATES))
-        return self._hits(found, lexical[found], meaning, asked, wanted)[:k]
+        if near.answered:
+            found = np.union1d(found, self._among(near.answered, allowed))
+        return self._hits(found, lexical[found], meaning, asked, near, wanted)[:k]
 
     def idf(self, word: str) -> float:
         """Return how rare a word is among this view's passages."""
@@ -157,16 +162,25 @@ class ReadingView:
         rows = np.union1d(rows, self._context.search(asked, k, mask))
         return np.union1d(by_words, np.searchsorted(self._rows, rows))
 
+    def _among(self, rows: Iterable[int], allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        """Return the positions of rows of the build among the searchable ones, those allowed."""
+        found = np.flatnonzero(np.isin(self._rows, list(rows)))
+        return found if allowed is None else found[allowed[found]]
+
     def _hits(
         self, found: NDArray[np.int64], lexical: Vectors, meaning: Vectors,
-        asked: Vectors | None, wanted: Query,
+        asked: Vectors | None, near: Near, wanted: Query,
     ) -> list[Hit]:  # fmt: skip
         rows = self._rows[found]
         dense = self._build.vectors.similarity(meaning, rows)
         context = self._context.likeness(asked, rows, dense)
+        known = [near.answered.get(int(row), ()) for row in rows]
+        likeness = [max((like for _, like in places), default=0.0) for places in known]
         ceiling = self._lexical.ceiling(wanted.essential) or 1.0
         scores, met = refine(
-            fuse(lexical, dense, ceiling, context), dense, self._look(rows, meaning, wanted)
+            fuse(lexical, dense, ceiling, context, np.array(likeness, dtype=np.float32)),
+            dense,
+            self._look(rows, meaning, wanted),
         )
         return [
             Hit(
@@ -176,6 +190,8 @@ class ReadingView:
                 dense=float(dense[at]),
                 met=float(met[at]),
                 context=float(context[at]),
+                known=known[at],
+                unanswered=near.unanswered.get(self._build.passages[rows[at]].document_id, 0.0),
             )
             for at in np.argsort(-scores, kind="stable")
         ]

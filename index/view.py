@@ -48,6 +48,9 @@ class Hit:
     looked at closely; unlike `score`, it compares from one question to another.
     `context` is the cosine of the contextual encoder, as far as it tells a passage from one
     that has nothing to do with the question (0 to 1).
+    `known` gives the places of the document, in the passage, that are known to answer questions
+    like this one, each with how like it they are; `unanswered` how like it is the nearest known
+    question that the document does not answer (0 to 1).
     """
 
     passage: Passage
@@ -56,6 +59,8 @@ class Hit:
     dense: float
     met: float = 0.0
     context: float = 0.0
+    known: tuple[tuple[int, float], ...] = ()
+    unanswered: float = 0.0
 
 
 class View(Protocol):

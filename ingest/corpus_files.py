@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ingest import known_questions, question_vectors
 from ingest.acts.annexes import Annexed, annexed
 from ingest.document_id import document_ids
 from ingest.errors import Reason, UnreadableFileError
 
 LEXICON = "lexique.txt"
-_COMPANIONS = frozenset({LEXICON, "questions.jsonl"})
+_COMPANIONS = frozenset(
+    {LEXICON, known_questions.FILE, question_vectors.VECTORS, "questions.jsonl"}
+)
 _GUIDE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ_-]*\.(?:md|txt)")
 """Files that speak of the corpus: LISEZMOI.md, ORIGINE.md…"""
 
@@ -35,8 +38,9 @@ class CorpusFile:
 def find_files(roots: Sequence[Path]) -> list[CorpusFile]:
     """Return the files under the given folders, and the given files, in a stable order.
 
-    In a folder, hidden files, the lexicon, the question set and guides (a Markdown or text
-    file named in capitals) are not documents. Links that lead out of the folder are refused.
+    In a folder, hidden files, the lexicon, known questions, the question set and guides (a
+    Markdown or text file named in capitals) are not documents. Links that lead out of the
+    folder are refused.
     What stands in a folder named after a file and `.annexes` is an annex of that file's act.
     Raises FileNotFoundError when a root does not exist.
     """
@@ -57,7 +61,16 @@ def find_files(roots: Sequence[Path]) -> list[CorpusFile]:
 
 def find_lexicon(roots: Sequence[Path]) -> Path | None:
     """Return the lexicon of the first folder that has one."""
-    paths = (root / LEXICON for root in roots if root.is_dir())
+    return _companion(LEXICON, roots)
+
+
+def find_known_questions(roots: Sequence[Path]) -> Path | None:
+    """Return the known questions of the first folder that has some."""
+    return _companion(known_questions.FILE, roots)
+
+
+def _companion(name: str, roots: Sequence[Path]) -> Path | None:
+    paths = (root / name for root in roots if root.is_dir())
     return next((path for path in paths if path.is_file()), None)
 
 

@@ -20,16 +20,19 @@ import numpy as np
 from index.contents import Contents, Maker, Source, write_build
 from index.document import Audience
 from index.embedder import Embedder
+from index.known_questions import KnownQuestions
 from index.layout import FILES
 from index.leaf import Leaf, Vocabulary, outside_acts, search_texts
 from index.lexicon import Lexicon, load_lexicon
 from index.publication import KEPT_BUILDS, Publication
-from index.vectors import Vectors
+from index.vectors import VectorIndex, Vectors
 from index.withdrawals import Withdrawals
-from ingest.corpus_files import CorpusFile, find_files, find_lexicon
+from ingest.corpus_files import CorpusFile, find_files, find_known_questions, find_lexicon
+from ingest.known_questions import Written, place_questions, read_known_questions
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.metadata import Declared
 from ingest.previous import Previous
+from ingest.question_vectors import VECTORS, QuestionVectors
 from ingest.reading_room import Examined, Reading, ReadingRoom, original_name, report_of
 from ingest.report import FileReport
 
@@ -73,7 +76,8 @@ class IngestReport:
 
     `build_id` is the build that answers, None when there is none. `published` is False
     when nothing changed, or when nothing could be indexed. `read` counts the files that
-    were read this time, `embedded` the passages.
+    were read this time, `embedded` the passages. `notes` is what staff should know of the known
+    questions, in French, when a build was made.
     """
 
     build_id: str | None
@@ -81,6 +85,7 @@ class IngestReport:
     files: tuple[FileReport, ...]
     read: int = 0
     embedded: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def indexed(self) -> int:
@@ -98,20 +103,21 @@ def ingest(
 
     The build holds exactly the documents found there. Nothing is published when none
     could be read, nor when the published build would come out the same.
-    Raises FileNotFoundError (a root is missing), LexiconError, BusyIndexError, OSError
-    (the index cannot be written).
+    Raises FileNotFoundError (a root is missing), LexiconError, KnownQuestionsError,
+    BusyIndexError, OSError (the index cannot be written).
     """
     options = options or IngestOptions()
     path = options.lexicon or find_lexicon(roots)
     words = path.read_bytes() if path else b""
     lexicon = load_lexicon(path) if path else Lexicon.EMPTY
+    asked = find_known_questions(roots)
     publication = Publication(index_dir, options.keep)
     with publication.writing():
         previous = Previous.of(publication)
         room = ReadingRoom(
             previous, lexicon.roles, options.audience, options.declared, options.limits
         )
-        run = _Run(publication, previous, embedder, room, words, options.progress)
+        run = _Run(publication, previous, embedder, room, words, asked, options.progress)
         return run.over(_admitted(roots, index_dir))
 
 
@@ -153,13 +159,15 @@ class _Run:
     embedder: Embedder
     room: ReadingRoom
     lexicon: bytes
+    asked: Path | None
     progress: Progress
 
     def over(self, files: Sequence[CorpusFile]) -> IngestReport:
+        asked = read_known_questions(self.asked)
         examined = [self.room.examine(file) for file in self._shown(files, "Examen des fichiers")]
         known = [each.known for each in examined if each.known is not None]
         if len(known) == len(examined) and self.previous.came_from(
-            known, self.lexicon, self.embedder
+            known, self.lexicon, asked.source, self.embedder
         ):
             reports = tuple(report_of(source) for source in known)
             return IngestReport(self.previous.build_id, False, reports)
@@ -171,6 +179,7 @@ class _Run:
             return IngestReport(self.previous.build_id, False, reports, read)
         vectors, embedded = self._embed(harvest.leaves)
         context = self._read_in_context(harvest.leaves)
+        questions, notes = self._know(asked, harvest)
         contents = Contents(
             leaves=tuple(harvest.leaves),
             words=tuple(harvest.vocabulary),
@@ -178,12 +187,13 @@ class _Run:
             context=context,
             lexicon=self.lexicon,
             sources=tuple(harvest.sources),
+            known=questions,
         )
         maker = Maker(self.embedder.name, self.embedder.fingerprint)
         manifest = write_build(staged, contents, maker, self._writing)
         build_id = self.publication.add(staged, manifest)
         self.publication.publish(build_id)
-        return IngestReport(build_id, True, reports, read, embedded)
+        return IngestReport(build_id, True, reports, read, embedded, notes)
 
     def _read(self, examined: Sequence[Examined], build: Path) -> _Harvest:
         """Read files a few at a time, so that only what a build keeps stays in memory."""
@@ -227,6 +237,22 @@ class _Run:
                 vectors[batch] = self.embedder.encode_context(told)
                 self.progress(at + len(batch), len(missing), "Lecture du sens des passages")
         return vectors
+
+    def _know(self, asked: Written, harvest: _Harvest) -> tuple[KnownQuestions, tuple[str, ...]]:
+        """Find where the known questions are answered, and have those that are new read."""
+        if self.asked is None or not self.embedder.context_dimension:
+            return KnownQuestions(asked.source), ()
+        files = [each.path for each in harvest.sources if each.document_id is not None]
+        placed = place_questions(asked.questions, harvest.leaves, files)
+        if not placed.texts:
+            return KnownQuestions(asked.source), placed.notes
+        vectors = QuestionVectors(self.embedder)
+        vectors.read(self.asked.with_name(VECTORS))
+        vectors.learn(self.previous.known_questions(self.embedder))
+        label = "Lecture des questions connues"
+        read = vectors.of(placed.texts, lambda done, all_: self.progress(done, all_, label))
+        found = VectorIndex.build(read, halved=True)
+        return KnownQuestions(asked.source, placed.asked, placed.places, found), placed.notes
 
     def _writing(self, done: int, total: int) -> None:
         self.progress(done, total, "Écriture de l’index")

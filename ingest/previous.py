@@ -16,6 +16,7 @@ from index.build import verified_manifest
 from index.contents import Contents, Source, corpus_digest, read_contents, read_sources
 from index.embedder import Embedder
 from index.errors import BuildError
+from index.known_questions import KnownQuestions
 from index.leaf import Leaf, Marks, outside_acts
 from index.manifest import Manifest
 from index.publication import Publication
@@ -55,13 +56,18 @@ class Previous:
         """Return the id of the build, None when there is none to speak of."""
         return self.folder.name if self.folder else None
 
-    def came_from(self, known: Sequence[Source], lexicon: bytes, embedder: Embedder) -> bool:
-        """Tell whether a build made of these sources would be the same one again."""
+    def came_from(
+        self, known: Sequence[Source], lexicon: bytes, asked: str, embedder: Embedder
+    ) -> bool:
+        """Tell whether a build made of these sources would be the same one again.
+
+        `asked` is the digest of the known questions.
+        """
         return (
             self.folder is not None
             and self.manifest is not None
             and self.manifest.fingerprint == embedder.fingerprint
-            and self.manifest.corpus_digest == corpus_digest(known, lexicon)
+            and self.manifest.corpus_digest == corpus_digest(known, lexicon, asked)
         )
 
     def same(self, path: str, key: str) -> Source | None:
@@ -96,6 +102,10 @@ class Previous:
         before = self._read()
         known = before.rows[outside_acts(before.leaves)]
         return vectors, _carry_over(vectors, rows, before.context, known)
+
+    def known_questions(self, embedder: Embedder) -> KnownQuestions:
+        """Return the known questions that this embedder read; none from another."""
+        return self._read().known if self._made_with(embedder) else KnownQuestions()
 
     def _made_with(self, embedder: Embedder) -> bool:
         return self.manifest is not None and self.manifest.fingerprint == embedder.fingerprint

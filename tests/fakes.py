@@ -41,7 +41,7 @@ class ContextualHashing(HashingEmbedder):
     """The same beside a contextual encoder, which knows what some words mean.
 
     `meanings` numbers the words that it knows; those of one number mean the same. It
-    remembers the passages that it was asked to read.
+    remembers the passages and the known questions that it was asked to read.
     """
 
     def __init__(self, meanings: Mapping[str, int]) -> None:
@@ -49,6 +49,11 @@ class ContextualHashing(HashingEmbedder):
         self.meanings = meanings
         self.context_dimension = 1 + max(meanings.values())
         self.read: list[str] = []
+        self.questions: list[str] = []
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        self.questions.extend(texts)
+        return np.array([self.encode_asked(text) for text in texts], dtype=np.float32)
 
     def encode_context(self, passages: Sequence[str]) -> Vectors:
         self.read.extend(passages)

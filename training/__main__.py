@@ -12,7 +12,6 @@ from pathlib import Path
 
 from index.embedder import BUNDLED
 from training.export import export
-from training.openness import write_openness
 from training.preparation import vocabulary
 from training.recipe import Recipe
 from training.stages import trained
@@ -35,7 +34,6 @@ def main() -> None:
     tokenizer = vocabulary(options.data, options.work, recipe)
     table = trained(options.data, options.work, recipe, tokenizer)
     export(tokenizer, table, options.out, CARD.read_text(encoding="utf-8"))
-    write_openness(options.out)
     logging.info("%s written in %.0f minutes", options.out, (time.monotonic() - started) / 60)
 
 

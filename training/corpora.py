@@ -1,7 +1,7 @@
 """Questions on whole documents, each with the texts that the product finds for it.
 
 The rows are the project's own: questions that a document answers, with the few words that
-answer, and questions that it only seems to answer; on the corpus (`training/asked`), and on
+answer, and questions that it only seems to answer; on the corpus (its known questions), and on
 documents that the project has invented (`training/documents`, a Markdown file and its rows).
 The texts are found by the product's own search and told as an answer would show them: what the
 model sees in training is what it sees at work.
@@ -26,10 +26,12 @@ from index.document import Audience
 from index.embedder import load_embedder
 from index.library import Library
 from index.view import Hit, View
-from ingest.pipeline import ingest
-from training.everyday import read_rows, written_rows
+from ingest import known_questions
+from ingest.corpus_files import find_files, find_lexicon
+from ingest.known_questions import read_known_questions
+from ingest.pipeline import IngestOptions, ingest
+from training.everyday import read_rows
 
-ASKED = Path(__file__).parent / "asked"
 DOCUMENTS = Path(__file__).parent / "documents"
 CORPUS = Path(__file__).parents[1] / "corpus"
 _HITS, _TEXTS = 30, 8
@@ -49,13 +51,20 @@ class Asked:
     document: str = ""
 
 
-def asked_of_corpus(kept: Path, folder: Path = ASKED, corpus: Path = CORPUS) -> list[Asked]:
-    """Return the questions on the corpus with their texts.
+def asked_of_corpus(kept: Path, corpus: Path = CORPUS) -> list[Asked]:
+    """Return the known questions of the corpus with their texts.
 
     They are kept in the file `kept`, which a second call reads: searching takes minutes.
     Questions whose answering words no passage has are left out.
     """
-    return _kept(kept, lambda: _found(corpus, written_rows(folder)))
+    known = corpus / known_questions.FILE
+    return _kept(
+        kept,
+        lambda: _found(
+            corpus,
+            ((each.text, each.words or None) for each in read_known_questions(known).questions),
+        ),
+    )
 
 
 def asked_of_documents(kept: Path, folder: Path = DOCUMENTS) -> list[Asked]:
@@ -67,7 +76,8 @@ def asked_of_documents(kept: Path, folder: Path = DOCUMENTS) -> list[Asked]:
     return _kept(
         kept,
         lambda: chain.from_iterable(
-            _found(each, read_rows(each.with_suffix(".jsonl")), each.stem) for each in documents
+            _found(each, _asked(read_rows(each.with_suffix(".jsonl"))), each.stem)
+            for each in documents
         ),
     )
 
@@ -82,13 +92,17 @@ def _kept(kept: Path, find: Callable[[], Iterable[Asked]]) -> list[Asked]:
     ]
 
 
-def _found(corpus: Path, rows: Iterable[dict[str, Any]], name: str = "") -> list[Asked]:
-    """Return the questions of some rows with what the product finds for them in a corpus."""
+def _found(corpus: Path, asked: Iterable[tuple[str, str | None]], name: str = "") -> list[Asked]:
+    """Return questions, given as `with_texts` takes them, with what is found in a corpus.
+
+    The corpus is read without its known questions, which would find themselves.
+    """
     with tempfile.TemporaryDirectory() as index:
         embedder = load_embedder()
-        ingest([corpus], Path(index), embedder)
+        files = [file.path for file in find_files([corpus])]
+        ingest(files, Path(index), embedder, IngestOptions(lexicon=find_lexicon([corpus])))
         view = Library(Path(index), embedder).view(frozenset({Audience.PUBLIC}))
-        return [replace(asked, document=name) for asked in with_texts(_asked(rows), view)]
+        return [replace(each, document=name) for each in with_texts(asked, view)]
 
 
 def with_texts(rows: Iterable[tuple[str, str | None]], view: View) -> Iterable[Asked]:

@@ -13,6 +13,7 @@ from api.settings import Settings
 from index.document import Audience
 from index.errors import BuildError, BusyIndexError
 from index.lexicon import LexiconError
+from ingest.known_questions import KnownQuestionsError
 
 if TYPE_CHECKING:
     from index.embedder import Embedder
@@ -67,7 +68,7 @@ def ingest_and_tell(
         return _refuse(f"Introuvable : {error.filename or error}", as_json)
     except BusyIndexError as error:
         return _refuse(str(error), as_json, busy=True)
-    except (LexiconError, BuildError) as error:
+    except (LexiconError, KnownQuestionsError, BuildError) as error:
         return _refuse(str(error), as_json)
     except OSError as error:
         return _refuse(f"L'index ne peut pas être écrit : {error.strerror}", as_json)

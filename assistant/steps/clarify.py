@@ -21,7 +21,8 @@ from index.view import View
 def clarify_objectives(draft: Draft) -> Answer | None:
     """Ask which kind is meant by a word that the wordings of several roles share.
 
-    "les objectifs": strategic or operational? Both, where those about a subject are asked. With
+    "les objectifs": strategic or operational? Both, where those about a subject are asked, beside
+    what else is ("quels objectifs et quelles actions concernent l'énergie ?"). With
     an enjeu named, the first kind of the plan is taken, and the suggestions offer the other.
     With a number and no enjeu, the enjeu is asked for.
     """
@@ -33,8 +34,12 @@ def clarify_objectives(draft: Draft) -> Answer | None:
     if len(shared) < 2 or reading.attributes:
         return None
     rest = _rest(reading, draft.view)
-    if rest and reading.kind in (Kind.LIST, Kind.COUNT):
-        draft.understood = replace(reading, roles=shared, subject=rest)
+    listed = reading.roles and (rest or reading.stakes)
+    if listed or (rest and reading.kind in (Kind.LIST, Kind.COUNT)):
+        roles = tuple(dict.fromkeys((*shared, *reading.roles)))
+        draft.understood = replace(reading, roles=roles, subject=rest)
+        return None
+    if reading.roles:
         return None
     if reading.stakes:
         draft.understood = replace(reading, roles=(shared[0],), subject=rest)
@@ -66,9 +71,7 @@ def _which_numbered(draft: Draft, number: int) -> Answer | None:
 
 
 def _shared_roles(reading: Understanding, view: View) -> tuple[Role, ...]:
-    """Return the roles whose wordings share a word of the question, when it names none."""
-    if reading.roles:
-        return ()
+    """Return the roles whose wordings share a word of the question: "les objectifs"."""
     held = [role for role in Role if catalogue_of(view).by_role(role)]
     words = {key for t in reading.subject for key in key_words(t.word)}
     return tuple(role for role in held if words & _common_words(role, view))

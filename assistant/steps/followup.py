@@ -10,6 +10,17 @@ from assistant.answer import Answer, Status
 from assistant.catalogue import catalogue_of
 from assistant.cues import Kind, asks_for, kind_of
 from assistant.draft import Draft
+from assistant.elliptic import (
+    ADJUNCT,
+    OPENING,
+    OTHER,
+    REFERRING,
+    SHORT,
+    WHICH,
+    WHICH_OF_THEM,
+    WITH_WHICH,
+    YES,
+)
 from assistant.frames import say
 from assistant.positions import ordinal_in, rank_in
 from assistant.question import Turn
@@ -28,42 +39,7 @@ from index.phrases import key_words
 from index.text import fold
 from index.view import View
 
-_OPENING = re.compile(
-    r"^(et|ou|mais|alors|sinon|and|en|und)\b|^(pour|avec|par|dans|a|de|for|with) (quel|which)"
-)
-_REFERRING = re.compile(
-    r"\b((ce(ux|lui)|celles?)(-ci|-la)?|cela|ca|lui|leurs?|son|sa|ses|y|l[ae]s?quel(le)?s?|ils?|elles?|"
-    r"idem|pareil|meme chose|those|them|these|it|its|their|dezelfde)\b"
-)
-_SHORT = re.compile(
-    r"^(combien|pourquoi|quand|ou|qui|comment|c'?est tout|"
-    r"how many|why|when|where|hoeveel|wie viele)"
-    r"[ ?!.]*(y en a.t.il|en a.t.il|sont.ils|sont.elles|en tout|au total)?[ ?!.]*$"
-)
-# "lesquels ?", "cite-les": the members of what was just counted.
-_WHICH = re.compile(
-    r"^(?:et |mais |alors |and |en |und )?"
-    r"(?:l[ae]s?quel(?:le)?s?|which(?: ones?| are they)?|welke?|welche[rs]?|"
-    r"(?:cite|liste|enumere|nomme|donne|montre|affiche)[sz]?.les(?:.(?:moi|nous))?"
-    r"(?: tous| toutes)?|"
-    r"(?:peux.tu|pouvez.vous|tu peux|vous pouvez) (?:me |nous )?les "
-    r"(?:citer|lister|enumerer|nommer|donner|montrer|afficher)|"
-    r"(?:donne[rsz]?.)?(?:moi )?(?:la )?liste(?: complete)?|"
-    r"(?:list|name|show|give) (?:me )?them(?: all)?)"
-    r"(?: sont.(?:ils|elles))?(?: (?:s'il (?:te|vous) plait|stp|svp|please))?[ ?!.]*$"
-)
-_YES = re.compile(
-    r"^(oui|ouais|ok|d'accord|volontiers|je veux bien|vas-y|allez-y|yes|ja|sure)\b[ ,.!]*"
-    r"(s'il (te|vous) plait|stp|svp|merci|please)?[ .!]*$"
-)
-# "et pour les enfants ?", "et en 2022 ?": what the question before said in its place gives way.
-_ADJUNCT = re.compile(
-    r"^(?:et|ou|mais|alors)\s+"
-    r"((?:pour|en|à|au|aux|dans|chez|avec|sur|depuis|avant|après)\b.+?)[ ?!.]*$",
-    re.IGNORECASE,
-)
-_WHICH_OF_THEM = re.compile(r"^(?:et\s+)?lesquel(?:le)?s\s+(.+?)[ ?!.]*$", re.IGNORECASE)
-_SHORT_QUESTION = 10
+_SHORT_QUESTION, _PAIR = 10, 2
 
 
 def resolve_followup(draft: Draft) -> Answer | None:
@@ -74,7 +50,7 @@ def resolve_followup(draft: Draft) -> Answer | None:
         return None
     # "Merci" between two questions is nothing to follow.
     turns = [t for t in draft.question.history if t.standalone and t.status != Status.SMALLTALK]
-    elliptic = any(p.match(folded) for p in (_YES, _SHORT, _WHICH)) or is_rank_alone(folded)
+    elliptic = any(p.match(folded) for p in (YES, SHORT, WHICH, OTHER)) or is_rank_alone(folded)
     standalone = _short_answer(folded, turns, draft)
     if standalone is None and not elliptic and turns and _follows(folded, draft):
         standalone = _merge(draft, turns)
@@ -106,15 +82,17 @@ def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | Non
         return of_its_stake
     if of_them := _among_those_compared(folded, last, draft):
         return of_them
-    if _YES.match(folded):
+    if YES.match(folded):
         return last.options[0] if last.status == "clarification" and last.options else None
     if of_an_item := _asked_of_an_item(folded, turns, draft):
         return of_an_item
+    if OTHER.match(folded):
+        return _other_of_two(turns)
     if rank := _rank(folded, draft):
         return _of_another_rank(folded, rank, turns) or _member_chosen(rank, turns)
-    if _WHICH.match(folded):
+    if WHICH.match(folded):
         return _members_counted(draft, last)
-    if not _SHORT.match(folded):
+    if not SHORT.match(folded):
         return None
     if kind_of(folded) is Kind.COUNT:
         asked = _read(last, draft)
@@ -171,13 +149,20 @@ def _member_chosen(rank: int, turns: Sequence[Turn]) -> str | None:
     return options[rank if rank < 0 else rank - 1] if rank <= len(options) else None
 
 
+def _other_of_two(turns: Sequence[Turn]) -> str | None:
+    """Return the member that was not chosen of the two listed before: "et l'autre ?"."""
+    options = next((t.options for t in reversed(turns) if len(t.options) > 1), ())
+    left = [option for option in options if option != turns[-1].standalone]
+    return left[0] if len(options) == _PAIR and len(left) == 1 else None
+
+
 def _of_another_rank(folded: str, rank: int, turns: Sequence[Turn]) -> str | None:
     """Return the last question with another rank: "le 2e objectif…", "et le 3e ?".
 
     A rank said alone is that of a member where the last answer listed some, or chose one.
     """
     last = turns[-1]
-    again = _OPENING.match(folded) and ordinal_in(fold(last.standalone)) is not None
+    again = OPENING.match(folded) and ordinal_in(fold(last.standalone)) is not None
     chosen = any(last.standalone in turn.options for turn in turns)
     if chosen or (len(last.options) > 1 and not again):
         return None
@@ -188,6 +173,11 @@ def _numbered_in_the_same(folded: str, last: Turn, draft: Draft) -> str | None:
     """Return a question about an objective's number, in the enjeu of the question before."""
     if ordinal_in(folded) is None or understand(folded, draft.view, draft.language).stakes:
         return None
+    if not understand(draft.text, draft.view, draft.language).roles:
+        # "et sous le 01 ?": the question before, with another number.
+        elsewhere = with_rank(last.standalone, ordinal_in(folded) or 0)
+        if elsewhere is not None and ordinal_in(fold(last.standalone)) is not None:
+            return elsewhere
     named = headings(_read(last, draft))
     return f"{draft.text.rstrip(' ?!.')} de l'enjeu {named[0]} ?" if len(named) == 1 else None
 
@@ -215,11 +205,11 @@ def _follows(folded: str, draft: Draft) -> bool:
     """
     reading = understand(draft.text, draft.view, draft.language)
     own_kind = reading.kind is not Kind.OPEN or bool(reading.roles)
-    if _OPENING.match(folded):
+    if OPENING.match(folded):
         return len(reading.terms) <= 4 or not own_kind
-    if _WHICH_OF_THEM.match(draft.text):
+    if WHICH_OF_THEM.match(draft.text):
         return True
-    if _REFERRING.search(folded):
+    if REFERRING.search(folded):
         return len(reading.subject) <= 1 and len(reading.terms) <= 2
     # "Culture ?", "pour la culture": a bare enjeu asks the same of another.
     bare = len(folded.split()) <= 4 and not own_kind
@@ -234,6 +224,8 @@ def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
     old = readings[0]
     if ranked := _ranked_elsewhere(draft, turns[-1]):
         return ranked
+    if WITH_WHICH.match(fold(draft.text)) and not new.stakes and len(new.subject) <= 1:
+        return f"{draft.text.rstrip(' ?!.')} : {turns[-1].standalone}"
     if (new.roles or new.stakes) and not new.subject:
         at = next((at for at, reading in enumerate(readings) if reading.roles), 0)
         # An enjeu chosen since the list was asked for is the one spoken of.
@@ -242,7 +234,7 @@ def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
             return role_question(new, replace(readings[at], stakes=stakes))
     if of_them := _which_of_them(draft.text, old):
         return of_them
-    adjunct = _ADJUNCT.match(draft.text)
+    adjunct = ADJUNCT.match(draft.text)
     if adjunct and new.subject and new.kind is Kind.OPEN:
         return instead(turns[-1].standalone, adjunct[1])
     if not new.subject or _refers(draft.text):
@@ -272,7 +264,7 @@ def _ranked_elsewhere(draft: Draft, last: Turn) -> str | None:
 
 def _which_of_them(text: str, old: Understanding) -> str | None:
     """Return a question about some of the members listed before: "lesquels concernent… ?"."""
-    found = _WHICH_OF_THEM.match(text)
+    found = WHICH_OF_THEM.match(text)
     return (
         f"{role_question(old, old).rstrip(' ?')} qui {found[1]} ?" if found and old.roles else None
     )
@@ -291,4 +283,4 @@ def _with_adjectives(new: Understanding, view: View) -> Understanding:
 
 
 def _refers(text: str) -> bool:
-    return bool(_REFERRING.search(fold(text))) and not _OPENING.match(fold(text))
+    return bool(REFERRING.search(fold(text))) and not OPENING.match(fold(text))

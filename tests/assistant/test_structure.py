@@ -29,6 +29,10 @@ def lists(answer: Answer) -> list[ListBlock]:
         "kels son les objectif strategique de la cultur",
         "LISTE DES OBJECTIFS STRATEGIQUES DE LA CULTURE SVP",
         "What are the strategic objectives of Culture vivante?",
+        "Pour un article, il me faut tous les objectifs stratégiques de la culture",
+        "Je suis journaliste : quels objectifs stratégiques avez-vous pour la culture ?",
+        "Lesquels sont les objectifs stratégiques de la culture ?",
+        "Que faites-vous de concret en culture ? Donnez tous les objectifs stratégiques.",
     ],
 )
 def test_a_list_is_whole_in_order_and_numbered_as_printed(ask: Ask, text: str) -> None:

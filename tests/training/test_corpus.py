@@ -24,28 +24,27 @@ Elle ouvre de midi à 20 h.
 
 Le gymnase est prêté aux clubs de la commune contre une caution de 80 €.
 """
-ROWS = {
-    "part": "La salle des fêtes",
-    "yes": [
-        ["Combien de personnes la salle des fêtes accueille-t-elle ?", "accueille 120 personnes"],
-        ["Qui a bâti la salle des fêtes ?", "bâtie par les habitants"],
-    ],
-    "no": [["Combien coûte la salle des fêtes ?", "attribute"]],
-}
+KNOWN = """[salles.md]
+« accueille 120 personnes »
+Combien de personnes la salle des fêtes accueille-t-elle ?
+« bâtie par les habitants »
+Qui a bâti la salle des fêtes ?
+« »
+Combien coûte la salle des fêtes ?
+"""
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "salles.md").write_text(HALL, encoding="utf-8")
-    (tmp_path / "asked").mkdir()
-    (tmp_path / "asked" / "salles.jsonl").write_text(json.dumps(ROWS) + "\n", encoding="utf-8")
-    return tmp_path
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "salles.md").write_text(HALL, encoding="utf-8")
+    (folder / "questions-connues.txt").write_text(KNOWN, encoding="utf-8")
+    return folder
 
 
-def test_texts_found_answer_when_they_have_the_words(folder: Path) -> None:
-    kept = folder / "asked.jsonl"
-    answered, missed = asked_of_corpus(kept, folder / "asked", folder / "corpus")
+def test_texts_found_answer_when_they_have_the_words(corpus: Path, tmp_path: Path) -> None:
+    answered, missed = asked_of_corpus(tmp_path / "asked.jsonl", corpus)
     assert answered.question.startswith("Combien de personnes")
     assert answered.answering
     assert all("120 personnes" in text for text in answered.answering)
@@ -56,10 +55,10 @@ def test_texts_found_answer_when_they_have_the_words(folder: Path) -> None:
     assert missed.others
 
 
-def test_a_second_call_reads_what_was_found(folder: Path) -> None:
-    kept = folder / "asked.jsonl"
-    first = asked_of_corpus(kept, folder / "asked", folder / "corpus")
-    assert asked_of_corpus(kept, folder / "nowhere", folder / "nowhere") == first
+def test_a_second_call_reads_what_was_found(corpus: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "asked.jsonl"
+    first = asked_of_corpus(kept, corpus)
+    assert asked_of_corpus(kept, tmp_path / "nowhere") == first
 
 
 def test_each_invented_document_is_a_corpus_of_its_own(tmp_path: Path) -> None:

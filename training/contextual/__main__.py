@@ -15,6 +15,7 @@ from index.contextual_encoder import BUNDLED
 from training.contextual.encoder import Encoder
 from training.contextual.examples import Pairs
 from training.contextual.fitting import Texts, trained
+from training.contextual.openness import write_openness
 from training.contextual.recipe import Recipe
 from training.corpora import asked_of_corpus, asked_of_documents
 from training.everyday import told_sentences
@@ -45,6 +46,7 @@ def main() -> None:
     texts = Texts(tokenizer, recipe.longest)
     encoder = trained(Encoder(bert), texts, pairs, options.work, recipe)
     write_transformer(encoder, bert.config, tokenizer, options.out, options.work, segments=False)
+    write_openness(options.out)
     shutil.copy(CARD, options.out / "README.md")
     logging.info("%s written", options.out)
 

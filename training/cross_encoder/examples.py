@@ -6,7 +6,7 @@ text that answers and with some that do not, as far as there are both.
 
 All questions are the project's own: on everyday sentences (`training/everyday`), of which some
 near misses have a sentence that answers them, on short texts that answer them or only seem to
-(`training/read`), and on the corpus (`training/asked`).
+(`training/read`), and on the corpus (its known questions).
 """
 
 from __future__ import annotations

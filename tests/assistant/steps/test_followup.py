@@ -44,6 +44,33 @@ def test_a_member_of_the_list_is_chosen_by_its_rank(ask: Ask, text: str) -> None
     assert "Soutenir la lecture publique dans les villages." in quotes(ask(CULTURE, text))
 
 
+def test_the_other_of_two_is_chosen(ask: Ask) -> None:
+    rivers = "Quels sont les objectifs stratégiques des forêts ?"
+    assert quotes(ask(rivers, "le premier", "et l'autre ?")) == [
+        "Replanter les forêts abîmées par la sécheresse."
+    ]
+    assert ask(CULTURE, "le premier", "et l'autre ?").status is Status.CLARIFICATION
+
+
+def test_another_number_is_asked_of_the_same_list(ask: Ask) -> None:
+    under = "Quels objectifs opérationnels sous le numéro 01 de la culture ?"
+    assert len(quotes(ask(under))) == 2
+    assert quotes(ask(under, "et sous le 02 ?")) == [
+        "Faire passer le bibliobus chaque semaine dans les villages sans bibliothèque."
+    ]
+
+
+@pytest.mark.parametrize("text", ["jusqu'à quand ?", "depuis quand ?", "et depuis quand ?"])
+def test_a_question_word_alone_asks_on(ask: Ask, text: str) -> None:
+    birds = "Que fait l'Observatoire des marais ?"
+    assert "2019" in "".join(quotes(ask(birds, text)))
+
+
+def test_with_which_is_asked_of_the_question_before(ask: Ask) -> None:
+    answer = ask("Offrez-vous une visite guidée ?", "pour quelle classe ?")
+    assert answer.standalone.startswith("pour quelle classe : Offrez-vous")
+
+
 def test_the_last_one_is_chosen(ask: Ask) -> None:
     assert "Protéger le patrimoine des fanfares." in quotes(ask(CULTURE, "le dernier"))
 
