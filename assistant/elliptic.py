@@ -1,4 +1,4 @@
-"""Forms of questions that lean on the one before, in folded text unless said otherwise."""
+"""Forms of questions that lean on the one before, matched on folded text unless said otherwise."""
 
 from __future__ import annotations
 
@@ -36,12 +36,15 @@ YES = re.compile(
     r"(s'il (te|vous) plait|stp|svp|merci|please)?[ .!]*$"
 )
 # "et pour les enfants ?", "et en 2022 ?": what the question before said in its place gives way.
+# This one and the next are matched on the text as it was typed, whose words are kept.
 ADJUNCT = re.compile(
     r"^(?:et|ou|mais|alors)\s+"
     r"((?:pour|en|à|au|aux|dans|chez|avec|sur|depuis|avant|après)\b.+?)[ ?!.]*$",
     re.IGNORECASE,
 )
+# "lesquels concernent les jeunes ?": some of the members listed before.
 WHICH_OF_THEM = re.compile(r"^(?:et\s+)?lesquel(?:le)?s\s+(.+?)[ ?!.]*$", re.IGNORECASE)
+# The member not chosen of two, then what goes on from the question before: "avec quel ami ?".
 OTHER = re.compile(
     r"^(?:et |and |en |und )?(?:l'autre|the other(?: one)?|de andere|der andere)[ ?!.]*$"
 )

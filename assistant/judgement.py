@@ -133,8 +133,9 @@ def features_of(
     detail, unshaped = bool(understood.attributes), best.shape < 0.5
     precise, near = is_precise(understood), max(best.hit.dense, best.near)
     claim = shows("claim", understood.folded)
-    # Where known questions are near, they tell better than how openly a question asks.
     known = max(e.known for e in evidence)
+    # Where known questions are near, they tell better than how openly a question asks.
+    openness = 0.0 if known or best.hit.unanswered else view.openness(understood.text)
     return (
         weighed([w.sentence for w in carried], [w.importance for w in carried]),
         0.0 if precise else weighed([w.passage for w in carried], [w.importance for w in carried]),
@@ -150,7 +151,7 @@ def features_of(
         _premise_uncovered(understood, best.passage.text, stems),
         lost if claim else 0.0,
         float(understood.language != "fr"),
-        0.0 if known or best.hit.unanswered else view.openness(understood.text),
+        openness,
         _within(best.read or 0.0),
         _within(_read_next(evidence)),
         float(best.read is None),

@@ -16,7 +16,7 @@ _MARKS = {
     "au aux ce cette ces mon ma mes y-a-t-il a quoi sert fait veut dire donne moi tout ca "
     "par jour mes mon si sans chez quand aussi "
     "de d l qu s'il bonjour merci salut koi pas plus objectifs enjeu enjeux en etait etaient "
-    "ont ete",
+    "ont ete t es",
     "en": "the of what which who how many much is are does do did the and for in on with about "
     "there why when where can could will would i my you your list tell give hello thanks thank "
     "has have be to it good morning afternoon evening",

@@ -22,6 +22,8 @@ from tests.assistant.conftest import Ask
         ("Hoeveel boeken werden uitgeleend?", "nl"),
         ("Was sind die strategischen Ziele der Provinz?", "de"),
         ("Wie viele Museen gibt es?", "de"),
+        ("T'es sûr de toi ?", "fr"),
+        ("T'es con", "fr"),
     ],
 )
 def test_the_language_is_told_by_its_small_words(text: str, language: str) -> None:
