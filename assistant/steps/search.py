@@ -14,11 +14,9 @@ from assistant.reading import read_closely
 from index.view import Hit
 
 DEPTH = 30
-# How far a passage that the subject's words find is looked for, to know what it is worth for
-# the whole question.
+# How far a passage that shows the detail asked is looked for, to know what it is worth for the
+# whole question.
 _FARTHEST = 200
-# Passages looked for by the words of the subject alone.
-_NEARER = 12
 
 
 def search_passages(draft: Draft) -> Answer | None:
@@ -31,24 +29,16 @@ def search_passages(draft: Draft) -> Answer | None:
 def gather_evidence(draft: Draft) -> None:
     """Search passages, weigh their sentences and read the best of them.
 
-    Passages that the words of the subject alone would find, and those that show the detail
-    asked (an address, a phone number), are weighed too.
+    Passages that show the detail asked (an address, a phone number) are weighed too.
     """
     reading = draft.reading
     found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
     draft.hits = found[:DEPTH]
-    subject = " ".join(t.word for t in reading.subject)
-    nearer = (
-        draft.view.search(subject, _NEARER, draft.question.filters, in_context=False)
-        if subject
-        else []
-    )
     showing = [
         Hit(passage, 0.0, 0.0, 0.0)
         for attribute in reading.attributes
         for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
     ]
-    draft.hits += _also(nearer, draft.hits, found)
     draft.hits += _also(showing, draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
     draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
