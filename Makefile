@@ -77,7 +77,7 @@ contextual: $(STAMP)
 
 cross-encoder: $(STAMP)
 	$(PRETRAINED)
-	$(KEEP) $(BIN)/python -m training.cross_encoder $(DATA)
+	$(KEEP) $(BIN)/python -m training.cross_encoder
 
 # Every set of questions of the corpus, and every other document with its questions, of which
 # the judgement is fitted on the development split (docs/evaluation.md).

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from assistant.carried import carried_by
+from assistant.carried import Carried, carried_by
 from assistant.closeness import weighed
 from assistant.cues import Kind, shows
 from assistant.evidence import Evidence
@@ -58,7 +58,6 @@ FEATURES = (
     "names_missing",
     "years_missing",
     "premise_uncovered",
-    "claim_lost",
     "foreign",
     "open",
     "read",
@@ -74,13 +73,15 @@ class Judgement:
     """How likely the evidence answers the question, with the features that say so.
 
     `confident` is above the threshold of an answer; `near` above that of showing the
-    passages as being near the subject.
+    passages as being near the subject. `claim_lost` is how much of a claim ("vous avez
+    supprimé…") the evidence lacks, 0 to 1.
     """
 
     probability: float
     confident: bool
     near: bool
     features: tuple[float, ...]
+    claim_lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,10 @@ def judge(understood: Understanding, evidence: Sequence[Evidence], view: View) -
     features = features_of(understood, evidence, view)
     fitted = model()
     probability = fitted.probability(features)
-    return Judgement(
-        probability, probability >= fitted.answer, probability >= fitted.near, features
-    )
+    confident, near = probability >= fitted.answer, probability >= fitted.near
+    claimed = _lost(_carried(understood, evidence[0], view))
+    claim_lost = claimed if shows("claim", understood.folded) else 0.0
+    return Judgement(probability, confident, near, features, claim_lost)
 
 
 def features_of(
@@ -127,12 +129,11 @@ def features_of(
     best = evidence[0]
     stems = stems_of(best.passage.search_text)
     kind = understood.kind
-    carried = carried_by(understood, best.text, best.passage, view)
-    lost = max((word.lost for word in carried), default=0.0)
+    carried = _carried(understood, best, view)
+    lost = _lost(carried)
     names = names_in(understood)
     detail, unshaped = bool(understood.attributes), best.shape < 0.5
     precise, near = is_precise(understood), max(best.hit.dense, best.near)
-    claim = shows("claim", understood.folded)
     known = max(e.known for e in evidence)
     # Where known questions are near, they tell better than how openly a question asks.
     openness = 0.0 if known or best.hit.unanswered else view.openness(understood.text)
@@ -149,7 +150,6 @@ def features_of(
         1.0 - min((t.match(stems) for t in names), default=1.0),
         _years_missing(understood, best),
         _premise_uncovered(understood, best.passage.text, stems),
-        lost if claim else 0.0,
         float(understood.language != "fr"),
         openness,
         _within(best.read or 0.0),
@@ -158,6 +158,15 @@ def features_of(
         max(e.hit.context for e in evidence) - best.hit.context,
         known - best.hit.unanswered,
     )
+
+
+def _carried(understood: Understanding, best: Evidence, view: View) -> Sequence[Carried]:
+    return carried_by(understood, best.text, best.passage, view)
+
+
+def _lost(carried: Sequence[Carried]) -> float:
+    """Return how much the word that is lost most says of what is asked."""
+    return max((word.lost for word in carried), default=0.0)
 
 
 def _within(logit: float) -> float:
@@ -178,7 +187,7 @@ def _read_next(evidence: Sequence[Evidence]) -> float:
 def takes_for_granted(judgement: Judgement) -> bool:
     """Tell whether the question tells as known what the evidence does not say."""
     signs = dict(zip(FEATURES, judgement.features, strict=True))
-    return bool(signs["premise_uncovered"]) or signs["claim_lost"] > _CLAIMED
+    return bool(signs["premise_uncovered"]) or judgement.claim_lost > _CLAIMED
 
 
 def is_precise(understood: Understanding) -> bool:

@@ -18,10 +18,11 @@ from assistant.understanding import Understanding
 from index.view import View
 
 # The logit above which a text read with the question plainly answers it.
-PLAINLY = 2.0
-# Texts read at once, and in all when none of these plainly answers: enough for the right one to be
+PLAINLY = 1.5
+# Texts read at once, and in all when none of these rather answers: enough for the right one to be
 # among them, few enough to be quick.
 _FIRST, _AT_MOST = 2, 4
+_RATHER = 0.0
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
 # "Nombre d'agents : 957 ETP", "Vélos en location : 312"; no price, date or measure.
@@ -41,7 +42,7 @@ def read_closely(
 ) -> list[Evidence]:
     """Return the evidence with its best texts read, best first.
 
-    When none of the first ones plainly answers, more are read: people's words are not the
+    When none of the first ones rather answers, more are read: people's words are not the
     documents', and the right text then stands further down. A question too long for who reads
     leaves all as it is.
     """
@@ -54,7 +55,7 @@ def read_closely(
     logits = view.answering(understood.text, list(texts)[:_FIRST])
     if logits is None:
         return list(evidence)
-    if max(logits, default=PLAINLY) < PLAINLY:
+    if max(logits, default=_RATHER) < _RATHER:
         logits += view.answering(understood.text, list(texts)[_FIRST:]) or []
     read = list(evidence)
     for logit, places in zip(logits, texts.values(), strict=False):

@@ -4,7 +4,7 @@ An encoder of sentences gives each text one vector, and vectors of two texts on 
 are near whatever they say of it. A cross-encoder (Nogueira & Cho, 2019) reads both at
 once, word by word: slower, so it is asked about the few texts that search found best.
 
-The bundled model is made by `training/cross_encoder` (its README says from what): six layers,
+The bundled model is made by `training/cross_encoder` (its README says from what): twelve layers,
 8 bits, run by onnxruntime.
 """
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -49,6 +50,53 @@ class Asked:
     answering: tuple[str, ...]
     others: tuple[str, ...]
     document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document's or a corpus's passages, as the index has them, with the questions on it.
+
+    `answered` are questions with the places of the passages that have the words that answer, and
+    these words; `unanswered` the questions that it does not answer.
+    """
+
+    passages: tuple[str, ...]
+    answered: tuple[tuple[str, tuple[int, ...], str], ...]
+    unanswered: tuple[str, ...]
+
+
+def whole_corpus(corpus: Path = CORPUS) -> Whole:
+    """Return the passages of the corpus with its known questions."""
+    known = read_known_questions(corpus / known_questions.FILE).questions
+    return _whole(corpus, ((each.text, each.words or None) for each in known))
+
+
+def whole_documents(folder: Path = DOCUMENTS) -> list[Whole]:
+    """Return each invented document with its questions."""
+    return [
+        _whole(each, _asked(read_rows(each.with_suffix(".jsonl"))))
+        for each in sorted(folder.glob("*.md"))
+    ]
+
+
+def _whole(corpus: Path, asked: Iterable[tuple[str, str | None]]) -> Whole:
+    with _view_of(corpus) as view:
+        passages = [(p.search_text, _plain(p.text)) for p in view.passages]
+    rows = list(asked)
+    answered = (
+        (
+            question,
+            tuple(at for at, (_, text) in enumerate(passages) if _plain(words) in text),
+            words,
+        )
+        for question, words in rows
+        if words
+    )
+    return Whole(
+        tuple(text for text, _ in passages),
+        tuple(row for row in answered if row[1]),
+        tuple(question for question, words in rows if not words),
+    )
 
 
 def asked_of_corpus(kept: Path, corpus: Path = CORPUS) -> list[Asked]:
@@ -93,16 +141,19 @@ def _kept(kept: Path, find: Callable[[], Iterable[Asked]]) -> list[Asked]:
 
 
 def _found(corpus: Path, asked: Iterable[tuple[str, str | None]], name: str = "") -> list[Asked]:
-    """Return questions, given as `with_texts` takes them, with what is found in a corpus.
+    """Return questions, given as `with_texts` takes them, with what is found in a corpus."""
+    with _view_of(corpus) as view:
+        return [replace(each, document=name) for each in with_texts(asked, view)]
 
-    The corpus is read without its known questions, which would find themselves.
-    """
+
+@contextmanager
+def _view_of(corpus: Path) -> Iterator[View]:
+    """Index a corpus for a while, without its known questions, which would find themselves."""
     with tempfile.TemporaryDirectory() as index:
         embedder = load_embedder()
         files = [file.path for file in find_files([corpus])]
         ingest(files, Path(index), embedder, IngestOptions(lexicon=find_lexicon([corpus])))
-        view = Library(Path(index), embedder).view(frozenset({Audience.PUBLIC}))
-        return [replace(each, document=name) for each in with_texts(asked, view)]
+        yield Library(Path(index), embedder).view(frozenset({Audience.PUBLIC}))
 
 
 def with_texts(rows: Iterable[tuple[str, str | None]], view: View) -> Iterable[Asked]:

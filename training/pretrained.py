@@ -184,13 +184,11 @@ def _is_letter(piece: str) -> bool:
     return len(bare) <= 1 and all(ord(letter) < 0x250 or letter in "€’«»–—…•“”°" for letter in bare)
 
 
-def starting_point(
-    data: Path, work: Path, layers: int, seen: int, attention: str
-) -> tuple[BertModel, Tokenizer]:
+def starting_point(data: Path, work: Path, layers: int, seen: int) -> tuple[BertModel, Tokenizer]:
     """Return the pretrained encoder's first layers, with the subwords that French texts use.
 
-    It is kept under the work folder. `attention` is how transformers computes it: "eager"
-    where the layers are to be joined for onnxruntime, else "sdpa", which is quicker.
+    It is kept under the work folder. Attention is computed step by step ("eager"): so it can be
+    joined for onnxruntime.
     """
     folder = work / f"start-{layers}"
     if not folder.exists():
@@ -202,7 +200,7 @@ def starting_point(
         tokenizer_of(start.pieces).save(str(work / "tokenizer.json"))
         start.model.save_pretrained(folder)
     encoder = BertModel.from_pretrained(
-        folder, add_pooling_layer=False, attn_implementation=attention
+        folder, add_pooling_layer=False, attn_implementation="eager"
     )
     return encoder, Tokenizer.from_file(str(work / "tokenizer.json"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
@@ -47,6 +48,7 @@ def write_transformer(
         str(whole), "bert", num_heads=config.num_attention_heads,
         hidden_size=config.hidden_size, opt_level=0,
     )  # fmt: skip
+    _part_norms(graph.model.graph)
     graph.save_model_to_file(str(joined))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -58,3 +60,30 @@ def write_transformer(
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.save(str(folder / TOKENIZER))
+
+
+def _part_norms(graph: onnx.GraphProto) -> None:
+    """Have sums and their layer norms computed apart.
+
+    The joined operation takes onnxruntime 1.32 seven times as long as its two parts.
+    """
+    nodes = []
+    for node in graph.node:
+        if node.op_type != "SkipLayerNormalization":
+            nodes.append(node)
+            continue
+        one, other, scale, shift, *bias = node.input
+        (epsilon,) = (each.f for each in node.attribute if each.name == "epsilon")
+        told = one
+        for at, added in enumerate((other, *filter(None, bias))):
+            total = f"{node.name}_sum_{at}"
+            nodes.append(onnx.helper.make_node("Add", [told, added], [total]))
+            told = total
+        nodes.append(
+            onnx.helper.make_node(
+                "LayerNormalization", [told, scale, shift], node.output[:1],
+                axis=-1, epsilon=epsilon,
+            )
+        )  # fmt: skip
+    del graph.node[:]
+    graph.node.extend(nodes)

@@ -28,8 +28,6 @@ _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
 # Among how many of the passages found a subject is looked for, to tell that the documents
 # treat it although it is usually another authority's.
 _LOOKED_AT = 5
-# The share that a text which plainly answers must cover to be the documents' own subject.
-_MOSTLY = 0.6
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
 # What asks for a sum, and how much a word says of whom or what it is for.
@@ -99,7 +97,7 @@ def _surely_told(draft: Draft) -> bool:
     if best is None or draft.judgement is None or not draft.judgement.confident:
         return False
     formed = best.shape >= 1.0 and best.coverage >= _NAMED
-    return formed or ((best.read or 0.0) > PLAINLY and best.soft >= _MOSTLY)
+    return formed or (best.read or 0.0) > PLAINLY
 
 
 def lacks_what_is_asked(draft: Draft) -> bool:
@@ -150,10 +148,12 @@ def _lacks_detail(draft: Draft) -> bool:
         return True
     if not draft.reading.attributes:
         return kind in _PRECISE and _lacks_name(draft)
+    # A text that plainly answers, read with the question, does so in words and in a form of its
+    # own.
+    if (best.read or 0.0) > PLAINLY:
+        return _lacks_name(draft)
     division = division_named(draft.reading)
-    # A text that plainly answers, read with the question, does so in words of its own.
-    about = best.soft >= _ABOUT or (best.read or 0.0) > PLAINLY
-    about = about or (division is not None and division.named_in(best.text))
+    about = best.soft >= _ABOUT or (division is not None and division.named_in(best.text))
     return best.shape < 1.0 or not about or _lacks_name(draft)
 
 

@@ -24,7 +24,7 @@ def test_the_signs_are_those_that_reason_expects() -> None:
     for sign in ("own_soft", "general_soft", "general_dense", "met", "open", "read"):
         assert weights[sign] > 0, sign
     lacking = ("detail_missing", "number_missing", "names_missing", "years_missing")
-    lost = ("precise_lost", "general_lost", "claim_lost", "premise_uncovered")
+    lost = ("precise_lost", "general_lost", "premise_uncovered")
     for sign in (*lacking, *lost, "context_behind"):
         assert weights[sign] < 0, sign
 
@@ -67,8 +67,10 @@ def test_a_claim_that_no_passage_tells_is_seen(plan: View, text: str) -> None:
 
 
 def test_how_openly_it_is_asked_is_seen(plan: View) -> None:
-    assert features("Vous faites quelque chose pour les musées ?", plan)["open"] > 0
-    assert features("Le musée coûte combien ?", plan)["open"] < 0
+    openly = features("Quelles actions pour les musées ?", plan)["open"]
+    assert openly > 0
+    assert features("Vous faites quelque chose pour les musées ?", plan)["open"] > openly - 1.5
+    assert features("Le musée coûte combien ?", plan)["open"] < openly - 1.5
 
 
 def test_a_question_is_precise_when_it_asks_for_one_very_thing(plan: View) -> None:

@@ -20,16 +20,17 @@ public: public
 
 ## Le soir
 
-Un gardien du sommeil fait le tour des quartiers après le couvre-feu.
+La brigade mauve sillonne les quartiers.
 
 ## Le jour
 
 La maison des aînés sert un repas chaud. Le jardin partagé prête ses outils.
 """
 KNOWN = """[brevaux.md]
-« gardien du sommeil »
+« brigade mauve »
 Qui vient quand les voisins font la fête jusqu'à 3 heures ?
 Quelqu'un peut faire taire la musique d'à côté ?
+Ma chaudière est en panne, qui la répare ?
 « »
 Quelle amende pour une fête trop bruyante ?
 """
@@ -62,10 +63,10 @@ def quotes(answer: Answer) -> str:
 
 
 def test_words_of_people_are_answered_once_they_are_known(views: tuple[View, View]) -> None:
-    without, with_them = (converse(view, ASKED) for view in views)
+    without, with_them = (converse(view, "Qui répare une chaudière en panne ?") for view in views)
     assert not without.status.answered
     assert with_them.status.answered
-    assert "gardien du sommeil" in quotes(with_them)
+    assert "brigade mauve" in quotes(with_them)
 
 
 def test_a_known_question_without_answer_speaks_against_answering(

@@ -2,6 +2,7 @@
 
 import random
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from training.corpora import Asked
 from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.fitting import Pairs, loss_of, trained
 from training.cross_encoder.reader import Reader
-from training.cross_encoder.recipe import Recipe, Stage
+from training.cross_encoder.recipe import Recipe
 from training.everyday import Told
 from training.pretrained import (
     SPECIAL,
@@ -137,8 +138,12 @@ def told(count: int, answers: bool) -> list[Told]:
     return found
 
 
-READING = Stage("reading", 3, asked=1.0, unlike=0.5, read=True, falls=True)
-RECIPE = Recipe(batch=8, bare_share=0.0, stages=(READING,))
+RECIPE = Recipe(
+    steps=3, batch=8, bare=0.0, told=1.0, supplied=1.0, read=1.0, known=1.0, farther=0.0
+)
+
+
+ONLY_FOUND = replace(RECIPE, told=0.0)
 
 
 def pairs_of(shown: list[Example]) -> list[tuple[str, str, bool]]:
@@ -148,7 +153,7 @@ def pairs_of(shown: list[Example]) -> list[tuple[str, str, bool]]:
 
 def test_questions_are_shown_with_a_text_that_answers_and_some_that_do_not() -> None:
     rows = told(30, answers=True)
-    shown = Examples(rows, [], [], RECIPE).of(READING, random.Random(1))
+    shown = Examples(rows, [], [], RECIPE).of(random.Random(1))
     pairs = pairs_of(shown)
     kinds = {right: {t for _, t, answers in pairs if answers is right} for right in (True, False)}
     for row in rows:
@@ -167,9 +172,7 @@ def test_a_sentence_of_a_text_answers_only_what_its_words_tell() -> None:
              (f"qui garde la {n} ?",))
         for n in range(60)
     ]  # fmt: skip
-    shown = Examples(told(30, answers=False), texts, [], RECIPE).of(
-        Stage("only texts", 1, asked=0.0, unlike=0.0, read=True, falls=False), random.Random(2)
-    )
+    shown = Examples(told(30, answers=False), texts, [], RECIPE).of(random.Random(2))
     when = [e for e in shown if e.question.startswith("quand")]
     assert all(e.answered and "midi" in e.texts[0] for e in when)
     own = [text for e in when for text in e.texts[1:] if "midi" not in text]
@@ -182,9 +185,7 @@ def test_a_sentence_of_a_text_answers_only_what_its_words_tell() -> None:
 def test_a_question_on_the_corpus_is_shown_with_the_texts_found_for_it() -> None:
     known = Asked("combien ?", ("Elle coûte 5 euros.",), ("a", "b", "c", "d", "e"))
     unknown = Asked("avec qui ?", (), ("a", "b", "c", "d", "e"))
-    shown = Examples(told(2, answers=False), [], [known, unknown], RECIPE).of(
-        Stage("only found", 1, asked=0.0, unlike=0.0, read=True, falls=False), random.Random(3)
-    )
+    shown = Examples(told(2, answers=False), [], [known, unknown], ONLY_FOUND).of(random.Random(3))
     found = {e.answered: e.texts for e in shown}
     assert found[True][0] == known.answering[0]
     assert len(set(found[True][1:]) & set(known.others)) == RECIPE.wrong

@@ -17,7 +17,8 @@ from training.contextual.examples import Pairs
 from training.contextual.fitting import Texts, trained
 from training.contextual.openness import write_openness
 from training.contextual.recipe import Recipe
-from training.corpora import asked_of_corpus, asked_of_documents
+from training.contextual.whole import trained_on_whole
+from training.corpora import asked_of_corpus, asked_of_documents, whole_corpus, whole_documents
 from training.everyday import told_sentences
 from training.pretrained import starting_point
 from training.quantised import write_transformer
@@ -36,15 +37,17 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options.work.mkdir(parents=True, exist_ok=True)
     recipe = Recipe()
-    bert, tokenizer = starting_point(
-        options.data, options.work, recipe.layers, recipe.seen, "eager"
-    )
+    bert, tokenizer = starting_point(options.data, options.work, recipe.layers, recipe.seen)
     pairs = Pairs(
         told_sentences(), read_texts(), asked_of_corpus(options.work / "asked.jsonl"),
         asked_of_documents(options.work / "documents.jsonl"), recipe,
     )  # fmt: skip
     texts = Texts(tokenizer, recipe.longest)
     encoder = trained(Encoder(bert), texts, pairs, options.work, recipe)
+    encoder = trained_on_whole(
+        encoder, texts, pairs, whole_documents(), whole_corpus(), options.work, recipe
+    )
+    encoder.cpu()
     write_transformer(encoder, bert.config, tokenizer, options.out, options.work, segments=False)
     write_openness(options.out)
     shutil.copy(CARD, options.out / "README.md")

@@ -28,6 +28,11 @@ class Encoder(nn.Module):
             parameter.requires_grad = False
 
     @property
+    def device(self) -> torch.device:
+        """Return where it computes."""
+        return self.encoder.device
+
+    @property
     def learning(self) -> list[nn.Parameter]:
         """Return what training changes."""
         return [p for p in self.parameters() if p.requires_grad]

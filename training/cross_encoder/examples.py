@@ -6,7 +6,8 @@ text that answers and with some that do not, as far as there are both.
 
 All questions are the project's own: on everyday sentences (`training/everyday`), of which some
 near misses have a sentence that answers them, on short texts that answer them or only seem to
-(`training/read`), and on the corpus (its known questions).
+(`training/read`), on whole documents (`training/documents`), where many near misses are worded
+like a question that is answered, and on the corpus (its known questions).
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from numpy.typing import NDArray
 
 from index.embedder import load_embedder
 from training.corpora import Asked
-from training.cross_encoder.recipe import Recipe, Stage
+from training.cross_encoder.recipe import Recipe
 from training.everyday import Told
 from training.texts import Text, is_development, sentences_of, slipped, under
 
 _NEAREST, _FARTHEST = 2, 25
 """Ranks of the wrong sentences shown: the very nearest may answer as well."""
-_BEST = 3
-"""Texts found for a question on the corpus without answer that are shown with it."""
+_BEST, _BEST_WITHOUT = 5, 3
+"""Of the texts found for a question, the best: when one answers, and when none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Examples:
     ) -> None:
         self._told = [row for row in told if not is_development(row.text)]
         self._texts = [row for row in texts if not is_development(row.text)]
-        self._asked_of_corpus = [row for row in asked if not is_development(row.question)]
+        self._asked = [row for row in asked if not is_development(row.question)]
         self._recipe = recipe
         self._encoder = load_embedder()
         self._vectors = self._encoder.encode_passages([under(r.head, r.text) for r in self._told])
@@ -55,28 +56,27 @@ class Examples:
             [under(r.heading, r.text) for r in self._texts]
         )
 
-    def of(self, stage: Stage, dice: random.Random) -> list[Example]:
+    def of(self, dice: random.Random) -> list[Example]:
         """Return the examples of one pass."""
-        found = list(self._asked(stage, dice))
-        if stage.read:
-            found += [e for row in self._told for e in self._supplied(row, dice)]
-            found += [e for at in range(len(self._texts)) for e in self._read(at, dice)]
-            found += [e for row in self._asked_of_corpus for e in self._found(row, dice)]
+        recipe = self._recipe
+        found = [e for row in self._asked for e in self._found(row, dice)]
+        for at, row in enumerate(self._told):
+            if dice.random() < recipe.told:
+                found += self._of_sentence(at, dice)
+            if row.answers and dice.random() < recipe.supplied:
+                found += self._supplied(row, dice)
+        found += [e for at in range(len(self._texts)) for e in self._read(at, dice)]
         dice.shuffle(found)
         return [Example(slipped(e.question, dice), e.texts, e.answered) for e in found]
 
-    def _asked(self, stage: Stage, dice: random.Random) -> Iterator[Example]:
-        """Yield questions with their sentence and with others."""
-        for at, row in enumerate(self._told):
-            if dice.random() >= stage.asked:
-                continue
-            near = self._near(row.asks, self._vectors, at)
-            for question, ranked in zip(row.asks, near, strict=True):
-                unlike = sum(dice.random() < stage.unlike for _ in range(self._recipe.wrong))
-                drawn = dice.sample(ranked, self._recipe.wrong - unlike)
-                wrong = [self._told[n] for n in drawn] + dice.sample(self._told, unlike)
-                told = [(each.head, each.text) for each in (row, *wrong)]
-                yield self._shown(question, told, True, dice)
+    def _of_sentence(self, at: int, dice: random.Random) -> Iterator[Example]:
+        """Yield the questions on a sentence with it, one near the question and one drawn."""
+        row = self._told[at]
+        near = self._near(row.asks, self._vectors, at)
+        for question, ranked in zip(row.asks, near, strict=True):
+            others = {*dice.sample(ranked, min(1, len(ranked))), dice.randrange(len(self._told))}
+            rows = (row, *(self._told[n] for n in sorted(others - {at})))
+            yield self._shown(question, [(each.head, each.text) for each in rows], True, dice)
 
     def _near(
         self, questions: Sequence[str], vectors: NDArray[np.float32], own: int
@@ -89,8 +89,6 @@ class Examples:
 
     def _supplied(self, row: Told, dice: random.Random) -> Iterator[Example]:
         """Yield near misses with what answers them and what does not, under the same headings."""
-        if not row.answers:
-            return
         for at, (question, answer) in enumerate(zip(row.misses, row.answers, strict=True)):
             others = [other for n, other in enumerate(row.answers) if n != at]
             told = [(row.head, each) for each in (answer, row.text, *others[:1])]
@@ -104,29 +102,37 @@ class Examples:
         sentences = sentences_of(row.text)
         near = self._near([question for question, _ in row.answered], self._text_vectors, at)
         for (question, words), ranked in zip(row.answered, near, strict=True):
+            if dice.random() >= recipe.read:
+                continue
             telling = [s for s in sentences if words in s]
             others = [s for s in sentences if words not in s]
-            alone = telling and dice.random() < recipe.sentence_share
+            alone = telling and dice.random() < recipe.alone
             told = [(row.heading, telling[0] if alone else row.text)]
-            if telling and others and dice.random() < recipe.other_share:
+            if telling and others and dice.random() < recipe.other:
                 told.append((row.heading, dice.choice(others)))
             if ranked:
                 other = self._texts[dice.choice(ranked)]
                 told.append((other.heading, other.text))
             yield self._shown(question, told, True, dice)
         for question in row.missed:
-            text = dice.choice(sentences) if dice.random() < 0.5 else row.text
-            yield self._shown(question, [(row.heading, text)], False, dice)
+            if dice.random() < recipe.read:
+                text = dice.choice(sentences) if dice.random() < 0.5 else row.text
+                yield self._shown(question, [(row.heading, text)], False, dice)
 
     def _found(self, row: Asked, dice: random.Random) -> Iterator[Example]:
-        """Yield a question on the corpus with a text that answers it, and with those found near."""
-        wrong = self._recipe.wrong
+        """Yield a question on a document with a text that answers it, and with those found near."""
+        recipe = self._recipe
+        if not row.document and dice.random() >= recipe.known:
+            return
         if row.answering:
-            others = dice.sample(row.others, min(wrong, len(row.others)))
+            best, after = row.others[:_BEST], row.others[_BEST:]
+            others = dice.sample(best, min(recipe.wrong, len(best)))
+            if after and dice.random() < recipe.farther:
+                others.append(dice.choice(after))
             yield Example(row.question, (dice.choice(row.answering), *others), True)
         elif row.others:
-            best = row.others[:_BEST]
-            found = dice.sample(best, min(wrong - 1, len(best)))
+            best = row.others[:_BEST_WITHOUT]
+            found = dice.sample(best, min(recipe.wrong, len(best)))
             yield Example(row.question, tuple(found), False)
 
     def _shown(
@@ -134,7 +140,7 @@ class Examples:
     ) -> Example:
         """Return an example of texts given with their headings."""
         texts = (
-            text if dice.random() < self._recipe.bare_share else under(heading, text)
+            text if dice.random() < self._recipe.bare else under(heading, text)
             for heading, text in told
         )
         return Example(question, tuple(texts), answered)

@@ -1,10 +1,11 @@
-"""Train the reader stage by stage; what is done is kept, a second call goes on after it."""
+"""Train the reader; once it is, a second call takes it up."""
 
 from __future__ import annotations
 
 import logging
 import random
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -16,7 +17,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.reader import Reader
-from training.cross_encoder.recipe import Recipe, Stage
+from training.cross_encoder.recipe import Recipe
 
 _POOL = 24
 """Batches whose examples are sorted by length together, so that little is padded."""
@@ -44,16 +45,14 @@ def trained(
     reader: Reader, pairs: Pairs, examples: Examples, kept: Sequence[Example], work: Path,
     recipe: Recipe,
 ) -> Reader:  # fmt: skip
-    """Return the reader after every stage."""
-    for stage in recipe.stages:
-        path = work / f"{stage.name}.safetensors"
-        if not path.exists():
-            dice = random.Random(f"{recipe.seed} {stage.name}")
-            torch.manual_seed(recipe.seed)
-            _train(reader, pairs, examples, stage, recipe, dice)
-            save_file(reader.state_dict(), path)
-        reader.load_state_dict(load_file(path))
-        logging.info("%s: area under the curve %.3f", stage.name, area(reader, pairs, kept))
+    """Return the reader after the recipe's steps."""
+    path = work / "reading.safetensors"
+    if not path.exists():
+        torch.manual_seed(recipe.seed)
+        _train(reader, pairs, examples, recipe)
+        save_file(reader.state_dict(), path)
+    reader.load_state_dict(load_file(path))
+    logging.info("area under the curve %.3f", area(reader, pairs, kept))
     return reader
 
 
@@ -90,42 +89,40 @@ def loss_of(logits: Tensor, examples: Sequence[Example], ranked: float) -> Tenso
     return loss + ranked * torch.stack(ordered).mean() if ordered else loss
 
 
-def _train(
-    reader: Reader, pairs: Pairs, examples: Examples, stage: Stage, recipe: Recipe,
-    dice: random.Random,
-) -> None:  # fmt: skip
-    rates = (recipe.rate, recipe.head_rate)
+def _train(reader: Reader, pairs: Pairs, examples: Examples, recipe: Recipe) -> None:
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    reader.to(device).train()
+    # The subwords stay as the contextual encoder has them.
+    reader.encoder.embeddings.requires_grad_(False)
+    layers, rates = reader.encoder.encoder.parameters(), (recipe.rate, recipe.head_rate)
     optimiser = torch.optim.AdamW(
-        [{"params": reader.encoder.parameters()}, {"params": reader.head.parameters()}],
-        weight_decay=recipe.decay,
+        [{"params": layers}, {"params": reader.head.parameters()}], weight_decay=recipe.decay
     )
-    reader.train()
-    warm, usual = max(20, stage.steps // 20), 0.0
-    for step, batch in enumerate(_batches(examples, stage, recipe, dice)):
-        if step == stage.steps:
-            return
-        share = min(step / warm, 1.0) * (1 - step / stage.steps if stage.falls else 1.0)
+    usual = 0.0
+    dice = random.Random(recipe.seed)
+    for step, batch in enumerate(islice(_batches(examples, recipe, dice), recipe.steps)):
+        share = min((step + 1) / recipe.warm, 1.0) * (1 - step / recipe.steps)
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * share
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = reader(*pairs.of(batch))
-        loss = loss_of(logits.float(), batch, recipe.ranked)
+        shown = [each.to(device) for each in pairs.of(batch)]
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            logits = reader(*shown)
+        loss = loss_of(logits.float().cpu(), batch, recipe.ranked)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), recipe.clip)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         usual = float(loss.detach()) if not step else 0.98 * usual + 0.02 * float(loss.detach())
         if step % _SAID == 0:
-            logging.info("%s: step %d of %d, loss %.4f", stage.name, step, stage.steps, usual)
+            logging.info("step %d of %d, loss %.4f", step, recipe.steps, usual)
+    reader.cpu()
 
 
-def _batches(
-    examples: Examples, stage: Stage, recipe: Recipe, dice: random.Random
-) -> Iterator[list[Example]]:
+def _batches(examples: Examples, recipe: Recipe, dice: random.Random) -> Iterator[list[Example]]:
     """Yield batches without end, of examples about as long as each other."""
     while True:
-        shown = examples.of(stage, dice)
-        size = recipe.batch * len(shown) // sum(len(e.texts) for e in shown)
+        shown = examples.of(dice)
+        size = max(1, recipe.batch * len(shown) // sum(len(e.texts) for e in shown))
         for start in range(0, len(shown), size * _POOL):
             pool = shown[start : start + size * _POOL]
             pool.sort(key=lambda e: len(e.question) + max(map(len, e.texts)))

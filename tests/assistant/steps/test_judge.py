@@ -1,10 +1,13 @@
 """Refusals: what the documents do not say is not answered."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Status
+from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import Ask, converse
+from tests.assistant.conftest import Ask, converse, read
 
 
 def test_a_label_without_value_is_said_to_have_none(ask: Ask) -> None:
@@ -86,3 +89,21 @@ def test_a_refusal_says_what_can_be_asked(ask: Ask, text: str) -> None:
 )
 def test_who_is_asked_of_the_very_thing_named(ask: Ask, text: str) -> None:
     assert "Ysaline" not in ask(text).text
+
+
+def test_a_text_that_plainly_answers_is_not_refused_for_its_form(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "gare.md").write_text(
+        "---\ntitre: La gare d'Aubercy\npublic: public\n---\n\n# La gare\n\n## Rangement\n\n"
+        "Les vélos laissés plus d'une nuit devant la gare sont enlevés.\n",
+        encoding="utf-8",
+    )
+    view = read(corpus, tmp_path / "index", embedder)
+    text = "En combien de temps les vélos mal garés devant la gare sont-ils enlevés ?"
+    answer = converse(view, text)
+    assert answer.status.answered
+    assert "plus d'une nuit" in answer.citations[0].quote
+    assert not converse(view, "Combien coûte la nuit pour un vélo devant la gare ?").status.answered
