@@ -139,6 +139,34 @@ def test_another_authority_is_named(ask: Ask) -> None:
     assert "commune" in answer.text
 
 
-def test_being_helped_to_write_is_no_order_to_write(ask: Ask) -> None:
-    text = "Qui peut m'aider à faire une lettre ?"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qui peut m'aider à faire une lettre ?",
+        "Qui est venu faire un exposé au musée ?",
+        "Mon voisin ne parle que l'arabe, quelqu'un peut traduire ?",
+        "Le plan est-il traduit en allemand ?",
+        "Y a-t-il une traduction en langue des signes ?",
+        "Traduisez-vous vos dépliants en arabe ?",
+        "Je dois faire un exposé : combien d'enjeux compte le plan ?",
+        "Faut-il écrire une lettre pour emprunter un livre ?",
+        "Quelqu'un aide-t-il les enfants à faire leurs devoirs ?",
+        "Où jouer à la pétanque ?",
+        "Un 4x4 peut-il entrer dans la réserve ?",
+    ],
+)
+def test_what_others_write_or_translate_is_no_order_to_do_it(ask: Ask, text: str) -> None:
     assert ask(text).status is not Status.REFUSED_TASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qui a voté contre le plan ?",
+        "Pourquoi huit conseillers ont-ils voté contre ?",
+        "Comment voter pour un projet du budget participatif ?",
+        "Mon mari peut-il voter pour moi ?",
+    ],
+)
+def test_how_votes_are_cast_is_no_opinion(ask: Ask, text: str) -> None:
+    assert ask(text).status is not Status.REFUSED_OPINION
