@@ -20,6 +20,8 @@ from index.view import View
 
 _MOST_WORDS = 95
 _MOST_EXTRACTS = 3
+# The logit under which a text read with the question plainly does not answer it.
+_PLAINLY_NOT = -4.0
 _LONGEST_LIST = 15
 # Items that end one sentence are told together, when they are as few as this.
 _LONGEST_SENTENCE = 5
@@ -130,11 +132,12 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
 def _answers_too(other: Evidence, best: Evidence) -> bool:
     """Tell whether a text was read, and rather answers, or as well as the best one.
 
-    Where not even the best one was read, nothing speaks against another.
+    Where not even the best one was read, nothing speaks against another. What plainly does not
+    answer, for who reads it, is not added to one that does no better.
     """
     if best.read is None:
         return True
-    return other.read is not None and other.read >= min(best.read, 0.0)
+    return other.read is not None and other.read >= min(max(best.read, _PLAINLY_NOT), 0.0)
 
 
 def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
