@@ -21,7 +21,7 @@ help:
 	@echo "make screenshots  take the screenshots of docs/screenshots (needs chromium)"
 	@echo "make encoder   train the bundled encoder again from DATA=$(DATA)"
 	@echo "make contextual  train the bundled contextual encoder again from DATA=$(DATA)"
-	@echo "make cross-encoder  train the bundled cross-encoder again from DATA=$(DATA)"
+	@echo "make cross-encoder  train the bundled cross-encoder again, after make contextual"
 	@echo "make fit       fit the judgement of answerability on the development questions"
 	@echo "make known-questions  compute the vectors kept beside corpus/questions-connues.txt"
 	@echo "make lock      write requirements.lock from a clean environment"

@@ -11,6 +11,7 @@ from assistant.evidence import Evidence, whole_thought
 from assistant.figures import has_number
 from assistant.frames import document_name, say
 from assistant.listing import compose_selection
+from assistant.reading import PLAINLY_NOT
 from assistant.sources import Sources
 from assistant.stems import stems_of
 from assistant.structure import Selection
@@ -20,8 +21,6 @@ from index.view import View
 
 _MOST_WORDS = 95
 _MOST_EXTRACTS = 3
-# The logit under which a text read with the question plainly does not answer it.
-_PLAINLY_NOT = -4.0
 _LONGEST_LIST = 15
 # Items that end one sentence are told together, when they are as few as this.
 _LONGEST_SENTENCE = 5
@@ -137,7 +136,7 @@ def _answers_too(other: Evidence, best: Evidence) -> bool:
     """
     if best.read is None:
         return True
-    return other.read is not None and other.read >= min(max(best.read, _PLAINLY_NOT), 0.0)
+    return other.read is not None and other.read >= min(max(best.read, PLAINLY_NOT), 0.0)
 
 
 def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -117,8 +117,8 @@ def judge(understood: Understanding, evidence: Sequence[Evidence], view: View) -
     fitted = model()
     probability = fitted.probability(features)
     confident, near = probability >= fitted.answer, probability >= fitted.near
-    claimed = _lost(_carried(understood, evidence[0], view))
-    claim_lost = claimed if shows("claim", understood.folded) else 0.0
+    claims = shows("claim", understood.folded)
+    claim_lost = _lost(_carried(understood, evidence[0], view)) if claims else 0.0
     return Judgement(probability, confident, near, features, claim_lost)
 
 

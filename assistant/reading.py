@@ -17,8 +17,9 @@ from assistant.evidence import Evidence, whole_thought
 from assistant.understanding import Understanding
 from index.view import View
 
-# The logit above which a text read with the question plainly answers it.
-PLAINLY = 1.5
+# The logits above which a text read with the question plainly answers it, and under which it
+# plainly does not.
+PLAINLY, PLAINLY_NOT = 1.5, -4.0
 # Texts read at once, and in all when none of these rather answers: enough for the right one to be
 # among them, few enough to be quick.
 _FIRST, _AT_MOST = 2, 4
