@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.carried import importances, subject_words, under_headings
@@ -14,17 +13,8 @@ from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
-from index.text import fold
+from index.sentences import announces, leans, sentences
 from index.view import Hit, View
-
-# A full stop ends a sentence when a capital, a quote or a bracket follows, and when what
-# stands before it is not an abbreviation or an initial.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»\"”)\]]?\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÛÜŒ«“\"(\[0-9–-])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:art|cat|etc|ex|p|pp|n|no|m|mm|mme|dr|st|ste|av|bd|tél|réf|cf|c|vol|al|§|"
-    r"[A-Z]|article \d+|^\d+)\.)$",
-    re.IGNORECASE,
-)
 
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
@@ -45,12 +35,6 @@ _DETAIL, _NUMBER, _SHAPE, _DETAIL_NAMED, _ONLY_COUNTS = 0.5, 0.4, 0.27, 0.23, 0.
 _NUMBERED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
 # What a text loses that only says the question's words again.
 _ECHO = 0.3
-# A sentence that opens so leans on the one before it.
-_LEANING = re.compile(
-    r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
-    r"en effet|il s'agit|de plus|ainsi|aussi|car|toutefois|cependant|or|donc|leurs?|ses|son|sa|"
-    r"ces?|cette|cet|parmi (ces|ceux|celles|eux|elles)|nous ne l[ea]s? )\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +67,6 @@ class Evidence:
     def text(self) -> str:
         """Return its words."""
         return self.document.text[self.start : self.end]
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a text's sentences."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text[start : match.start()]):
-            yield start, match.start()
-            start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
 
 
 def _repeats(terms: Sequence[Term], stems: frozenset[str]) -> bool:
@@ -197,17 +170,20 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
     """Return the span to quote: a short passage whole, else the sentence with its neighbour.
 
     The sentence before comes along when this one leans on it, the next when it leans on this.
+    A sentence that announces a list is quoted for itself only: it says nothing without the list.
     """
     passage = evidence.passage
-    if passage.kind is not PassageKind.PROSE or len(passage.text.split()) <= SHORT_PASSAGE:
+    if passage.kind is not PassageKind.PROSE:
         return passage.start, passage.end
     spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
-    at = next((i for i, (s, _) in enumerate(spans) if s == evidence.start), 0)
+    texts = [evidence.document.text[start:end] for start, end in spans]
+    if len(passage.text.split()) <= SHORT_PASSAGE:
+        cut = len(spans) > 1 and evidence.start < spans[-1][0] and announces(texts[-1])
+        return passage.start, spans[-2][1] if cut else passage.end
+    at = next((i for i, (start, _) in enumerate(spans) if start == evidence.start), 0)
     start, end = evidence.start, evidence.end
-    if at and _LEANING.match(fold(evidence.text)):
+    if at and leans(evidence.text):
         start = spans[at - 1][0]
-    elif at + 1 < len(spans) and _LEANING.match(
-        fold(passage.text[spans[at + 1][0] - passage.start :])
-    ):
+    elif at + 1 < len(spans) and leans(texts[at + 1]) and not announces(texts[at + 1]):
         end = spans[at + 1][1]
     return start, end

@@ -16,6 +16,7 @@ from assistant.sources import Sources
 from assistant.stems import stems_of
 from assistant.structure import Selection
 from index.document import Passage, PassageKind
+from index.sentences import announces
 from index.text import fold
 from index.view import View
 
@@ -69,7 +70,7 @@ def _whole_list(evidence: Sequence[Evidence], view: View, enough: int) -> Collec
     """
     best = evidence[0]
     passage = best.passage
-    if best.text.rstrip().endswith(":"):
+    if announces(best.text):
         return _list_of(view, lambda e: _introduces(best, e))
     if passage.group is None:
         return None
@@ -84,11 +85,10 @@ def _whole_list(evidence: Sequence[Evidence], view: View, enough: int) -> Collec
 
 
 def _introduces(announcing: Evidence, passage: Passage) -> bool:
-    lead_in = (passage.lead_in or "").rstrip(" :")
     return (
         passage.document_id == announcing.passage.document_id
-        and bool(lead_in)
-        and announcing.text.rstrip(" :").endswith(lead_in)
+        and passage.lead_in is not None
+        and passage.lead_in.endswith(announcing.text.rstrip())
     )
 
 
@@ -116,7 +116,7 @@ def choose(evidence: Sequence[Evidence], *, broadly: bool = False) -> list[Evide
     for other in evidence[1:]:
         if len(chosen) == _MOST_EXTRACTS or other.score < least:
             break
-        if other.shape < best.shape or other.text.rstrip().endswith(":"):
+        if other.shape < best.shape or announces(other.text):
             continue
         if not broadly and not _answers_too(other, best):
             continue

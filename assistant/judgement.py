@@ -206,7 +206,7 @@ def names_in(understood: Understanding) -> list[Term]:
         for t in understood.terms
         if (t.entity or _ORDINAL.match(t.word))
         and not t.name
-        and not re.search(rf"\b{re.escape(t.word)}{_UNIT}(?!\w)", understood.folded)
+        and not re.search(rf"\b{re.escape(t.word)}(?:[. ]\d{{3}})*{_UNIT}(?!\w)", understood.folded)
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Block, BlockKind
+from index.sentences import announces, leans, sentences
 
 _MAX_LEAD_IN = 300
 _LONGEST_LABEL = 90
@@ -82,10 +83,13 @@ def _value(block: Block) -> int | None:
 def _lead_in(text: str, before: Block | None) -> str | None:
     if before is None or before.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
         return None
-    sentence = text[before.start : before.end]
-    if sentence.endswith(":"):
-        return sentence if len(sentence) <= _MAX_LEAD_IN else None
-    return sentence if _is_label(sentence) else None
+    told = text[before.start : before.end]
+    if not announces(told):
+        return told if _is_label(told) else None
+    *_, start = spans = [start for start, _ in sentences(told)]
+    if len(spans) > 1 and leans(told[start:]):
+        start = spans[-2]
+    return told[start:] if len(told) - start <= _MAX_LEAD_IN else None
 
 
 def _is_label(sentence: str) -> bool:

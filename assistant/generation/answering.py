@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from assistant.answer import Notice, Paragraph
 from assistant.draft import Composition
-from assistant.evidence import Evidence, sentences
+from assistant.evidence import Evidence
 from assistant.frames import document_name, say
 from assistant.generation.prompts import generation_data, limit
 from assistant.generation.support import Ground, same_facts, supported
 from assistant.generation.writer import Claim, Extract, Setback, WriterSetback
 from assistant.sources import Sources
 from index.document import Audience, Document, Passage
+from index.sentences import sentences
 from index.text import fold
 from index.view import View
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.evidence import sentences
 from assistant.generation.prompts import generation_data
 from assistant.stems import akin, stems_of
 from index.analysis import words
+from index.sentences import sentences
 from index.stemming import stem
 from index.text import fold
 from index.view import View

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
+from assistant.brackets import of_the_bracket
 from assistant.catalogue import catalogue_of
 from assistant.divisions import division_named
 from assistant.draft import Draft
@@ -41,6 +42,7 @@ def gather_evidence(draft: Draft) -> None:
     ]
     draft.hits += _also(showing, draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
+    weighed = of_the_bracket(reading.folded, weighed)
     draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
 
 

@@ -10,13 +10,13 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from assistant.evidence import sentences
 from assistant.generation.answering import Given, held_claims
 from assistant.generation.writer import Claim, WriterSetback
 from benchmarks.generation.changes import changes
 from index.document import Audience, Passage, PassageKind
 from index.embedder import load_embedder
 from index.library import Library
+from index.sentences import sentences
 from index.view import View
 from ingest.pipeline import ingest
 

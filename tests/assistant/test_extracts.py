@@ -6,8 +6,9 @@ import pytest
 
 from assistant.answer import Answer, Status
 from index.document import PassageKind
+from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import Ask, converse
+from tests.assistant.conftest import Ask, converse, written
 
 ANSWERED = (
     "Que fait l'Observatoire des marais ?",
@@ -80,6 +81,50 @@ def test_misspelt_words_are_found_and_the_reading_is_shown(ask: Ask) -> None:
 def test_a_sentence_that_announces_a_list_brings_it(ask: Ask) -> None:
     answer = ask("Qui le comité de pilotage réunit-il ?")
     assert [q[:10] for q in quotes(answer)] == ["la directi", "deux repré", "un délégué"]
+
+
+ANNOUNCED = """---
+titre: Centre culturel de Bellorge
+public: public
+statut: information
+---
+
+# Centre culturel de Bellorge
+
+## Étude du quartier
+
+L'équipe a mené une étude du quartier pendant neuf mois. Elle a reçu 1 340 réponses au questionnaire
+et tenu 22 ateliers. Quatre enjeux s'en dégagent :
+
+- l'isolement des personnes âgées ;
+- le manque de salles de répétition ;
+- la mémoire des mineurs ;
+- la peur des crues.
+
+## Prêt de costumes
+
+Le prêt de costumes dure trois semaines et se demande au moins dix jours à l'avance. Il comprend :
+
+- le costume ;
+- sa housse.
+"""
+
+
+@pytest.fixture(scope="module")
+def announced(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    return written(tmp_path_factory.mktemp("announced"), ANNOUNCED, embedder)
+
+
+def test_a_list_announced_at_the_end_of_a_paragraph_is_told_whole(announced: View) -> None:
+    answer = converse(announced, "Citez tous les enjeux qui se dégagent de l'étude du quartier.")
+    assert [q[:8] for q in quotes(answer)] == ["l'isolem", "le manqu", "la mémoi", "la peur "]
+    assert "questionnaire" not in answer.text
+
+
+def test_what_announces_a_list_is_not_quoted_without_it(announced: View) -> None:
+    answer = converse(announced, "Combien de réponses au questionnaire l'équipe a-t-elle reçues ?")
+    assert "1 340" in answer.text
+    assert "s'en dégagent" not in answer.text
 
 
 def test_items_that_end_a_sentence_are_told_together(ask: Ask) -> None:

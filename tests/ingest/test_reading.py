@@ -114,6 +114,18 @@ def test_operational_objectives_carry_the_number_of_their_heading(tmp_path: Path
     assert found[1].group == found[2].group != found[0].group
 
 
+def test_a_list_is_introduced_by_the_sentence_before_it_alone(tmp_path: Path) -> None:
+    told = "# Prêts\n\nLe prêt dure un mois. La demande comprend :\n\n- le nom ;\n- l'âge.\n"
+    items = [p for p in read(tmp_path, told).passages if p.kind is PassageKind.ITEM]
+    assert {p.lead_in for p in items} == {"La demande comprend :"}
+
+
+def test_a_sentence_that_leans_introduces_a_list_with_the_one_before(tmp_path: Path) -> None:
+    told = "# Prêts\n\nOn vient. Le comité se réunit en mai. Il est composé :\n\n- Paul ;\n- Luc."
+    items = [p for p in read(tmp_path, told).passages if p.kind is PassageKind.ITEM]
+    assert {p.lead_in for p in items} == {"Le comité se réunit en mai. Il est composé :"}
+
+
 def test_enjeu_is_known_by_what_it_holds_and_opens_with_its_mission(tmp_path: Path) -> None:
     read_plan = read(tmp_path, PLAN)
     stakes = [s.heading for s in read_plan.document.sections if s.role is Role.STAKE]

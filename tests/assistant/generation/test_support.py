@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.evidence import sentences
 from assistant.generation.answering import Given, held_claims
 from assistant.generation.writer import Claim, WriterSetback
+from index.sentences import sentences
 from index.view import View
 
 TRUE = (

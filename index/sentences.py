@@ -1,0 +1,44 @@
+"""Sentences of a text: where they end, and which of them lean on others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.text import fold
+
+# A full stop ends a sentence when a capital, a quote or a bracket follows, and when what
+# stands before it is not an abbreviation or an initial.
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[»\"”)\]]?\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÛÜŒ«“\"(\[0-9–-])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:art|cat|etc|ex|p|pp|n|no|m|mm|mme|dr|st|ste|av|bd|tél|réf|cf|c|vol|al|§|"
+    r"[A-Z]|article \d+|^\d+)\.)$",
+    re.IGNORECASE,
+)
+# A sentence that opens so leans on the one before it.
+_LEANING = re.compile(
+    r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
+    r"en effet|il s'agit|de plus|ainsi|aussi|car|toutefois|cependant|or|donc|leurs?|ses|son|sa|"
+    r"ces?|cette|cet|parmi (ces|ceux|celles|eux|elles)|nous ne l[ea]s? )\b"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text's sentences."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATION.search(text[start : match.start()]):
+            yield start, match.start()
+            start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def leans(sentence: str) -> bool:
+    """Tell whether a sentence is understood with the one before only ("Elle comprend…")."""
+    return _LEANING.match(fold(sentence)) is not None
+
+
+def announces(sentence: str) -> bool:
+    """Tell whether a sentence says nothing but what follows it is: "Le dossier comprend :"."""
+    return sentence.rstrip().endswith(":")
