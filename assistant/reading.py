@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import Collection
+from assistant.catalogue import Collection, Entry
 from assistant.evidence import Evidence, whole_thought
+from assistant.objectives import objectives_above
 from assistant.understanding import Understanding
 from index.view import View
 
@@ -78,16 +79,30 @@ def told_under_headings(evidence: Evidence) -> str:
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)
 
 
-def listed_under_headings(collections: Sequence[Collection]) -> tuple[str, ...]:
+def listed_under_headings(collections: Sequence[Collection], view: View) -> tuple[str, ...]:
     """Return what lists say: their first members, each under its headings, and each list whole."""
     members = [entry for each in collections for entry in each.entries][:_MEMBERS]
-    told = [_under(entry.path, _joined(entry.text)) for entry in members]
+    told = [_under(_above(entry, view), _joined(entry.text)) for entry in members]
     whole = (
-        _under((*each.entries[0].path[:-1], each.label),
-               " ; ".join(_joined(entry.text) for entry in each.entries))
+        _under(_above_all(each, view), " ; ".join(_joined(entry.text) for entry in each.entries))
         for each in collections[:1]
-    )  # fmt: skip
+    )
     return (*told, *whole)
+
+
+def _above(entry: Entry, view: View) -> tuple[str, ...]:
+    """Return the headings that tell of what a member is, and the objective that it stands under."""
+    named = tuple(h for h in entry.path if not h.strip(" .").isdigit())
+    node = objectives_above(view).get(entry.passage.id) if entry.passage else None
+    return (*named, node.label) if node else named
+
+
+def _above_all(collection: Collection, view: View) -> tuple[str, ...]:
+    """Return the headings that all members of a list have, or the list's own."""
+    own, *others = [_above(entry, view) for entry in collection.entries]
+    if own and all(other == own for other in others):
+        return own
+    return (*own[:-1], collection.label)
 
 
 def _under(headings: Sequence[str], text: str) -> str:

@@ -25,7 +25,8 @@ def confirm_list(draft: Draft) -> Answer | None:
     """Read the list with the question, beside the best passages: the better one answers."""
     if not draft.listed:
         return None
-    told = draft.view.answering(draft.reading.text, listed_under_headings(draft.listed))
+    listed = listed_under_headings(draft.listed, draft.view)
+    told = draft.view.answering(draft.reading.text, listed)
     if told is None:
         return None
     gather_evidence(draft)

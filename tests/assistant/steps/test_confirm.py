@@ -53,6 +53,11 @@ def test_the_text_that_answers_is_told_and_not_the_list(ask: Ask, question: str,
     [
         ("Quelles actions pour les fanfares ?", ["Nuit des fanfares"]),
         ("Quels acteurs pour la culture vivante ?", ["Musée de la Tourbe", "Bibliobus provincial"]),
+        # What stands under the objective that opens the museums, though only it says so.
+        (
+            "Objectifs opérationnels pour l'ouverture des musées aux écoles ?",
+            ["visite guidée", "mallette pédagogique"],
+        ),
         ("Quelles sont les valeurs ?", ["Franchise", "Entraide"]),
         ("Quels sont les enjeux ?", ["Culture vivante", "Eau"]),
     ],
