@@ -1,7 +1,8 @@
-"""The words of the institution's and the documents' own names: in nearly every question."""
+"""The words of the institution's and the documents' own names, which go without saying."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
@@ -10,6 +11,8 @@ from weakref import WeakKeyDictionary
 from assistant.stems import stems_of
 from index.document import OF_ACTS, Document
 from index.view import View
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def own_words(view: View) -> frozenset[str]:
@@ -21,6 +24,18 @@ def own_words(view: View) -> frozenset[str]:
         "document brochure plan programme",
     )  # fmt: skip
     return _stems_of_names(tuple(names))
+
+
+def without_own_year(question: str, document: Document) -> str:
+    """Leave out of a question the one year that a document's title is of.
+
+    "Combien de taxes en 2025 ?" is asked of the budget of 2025, where few sentences say the
+    year again.
+    """
+    years = _YEAR.findall(document.metadata.title)
+    if len(years) != 1:
+        return question
+    return re.sub(rf" ?\b(?:en|de|pour) {years[0]}\b", "", question)
 
 
 _DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()

@@ -23,7 +23,7 @@ def prepare(view: View) -> None:
     try:
         catalogue = catalogue_of(view)
         _ = view.thesaurus, catalogue.collections, catalogue.headings, enumerations(view)
-        view.answering("", [""])
+        view.answering([("", "")])
         if view.acts:
             registry_of(view)
             thread_of(view)

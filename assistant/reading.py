@@ -15,6 +15,7 @@ from dataclasses import replace
 from assistant.catalogue import Collection, Entry
 from assistant.evidence import Evidence, whole_thought
 from assistant.objectives import objectives_above
+from assistant.own_names import without_own_year
 from assistant.understanding import Understanding
 from index.view import View
 
@@ -34,7 +35,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 # Members of a list that are read one by one, beside the whole list.
-_MEMBERS = 3
+_MEMBERS = 1
 # What a text that surely answers is worth beside the other signs; fitted as they are.
 _WEIGHT = 0.8
 
@@ -54,11 +55,13 @@ def read_closely(
         if text not in texts and len(texts) == _AT_MOST:
             break
         texts.setdefault(text, []).append(at)
-    logits = view.answering(understood.text, list(texts)[:_FIRST])
+    asked = [without_own_year(understood.text, evidence[at[0]].document) for at in texts.values()]
+    pairs = list(zip(asked, texts, strict=True))
+    logits = view.answering(pairs[:_FIRST])
     if logits is None:
         return list(evidence)
     if max(logits, default=_RATHER) < _RATHER:
-        logits += view.answering(understood.text, list(texts)[_FIRST:]) or []
+        logits += view.answering(pairs[_FIRST:]) or []
     read = list(evidence)
     for logit, places in zip(logits, texts.values(), strict=False):
         for at in places:

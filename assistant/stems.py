@@ -8,11 +8,19 @@ from itertools import takewhile
 from assistant.figures import dates_in
 from index.analysis import analyse
 
+_START = 5
+
 
 @lru_cache(maxsize=65_536)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of a text, its dates in ISO 8601 among them."""
     return frozenset(analyse(text)) | dates_in(text)
+
+
+@lru_cache(maxsize=65_536)
+def starts_of(stems: frozenset[str]) -> frozenset[str]:
+    """Return the first letters of stems, which those that are akin share."""
+    return frozenset(stem[:_START] for stem in stems)
 
 
 def shared_start(one: str, other: str) -> int:
@@ -28,7 +36,7 @@ def akin(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if one[:5] != other[:5] or not (one.isalpha() and other.isalpha()):
+    if one[:_START] != other[:_START] or not (one.isalpha() and other.isalpha()):
         return False
     shared = shared_start(one, other)
     return shared >= 6 and shared >= 0.75 * max(len(one), len(other))

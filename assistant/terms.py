@@ -10,7 +10,7 @@ from assistant.cues import generic_words
 from assistant.figures import date_spans
 from assistant.own_names import own_words
 from assistant.phrasebook import phrase_book
-from assistant.stems import akin, stems_of
+from assistant.stems import akin, starts_of, stems_of
 from index.text import fold
 from index.view import View
 
@@ -68,8 +68,9 @@ class Term:
         """Return how well a set of stems covers this word, 0 to 1."""
         if self.stems & stems:
             return _CORRECTED if self.corrected else 1.0
-        # Stems that are akin start alike: most are set aside without a call.
-        if any(akin(s, o) for s in self.stems for o in stems if o.startswith(s[:5])):
+        # Stems that are akin start alike: most texts are set aside at once.
+        alike = starts_of(self.stems) & starts_of(stems)
+        if alike and any(akin(one, other) for one in self.stems for other in stems):
             return _AKIN
         shares = (len(a & stems) / len(a) for a in self.alternatives if a)
         best = max(shares, default=0.0)

@@ -31,14 +31,15 @@ class CrossEncoder:
     def __init__(self, folder: Path) -> None:
         self._model = Transformer(folder, LONGEST)
 
-    def scores(self, question: str, texts: Sequence[str]) -> list[float] | None:
-        """Return one score per text, in logits: above 0, the text rather answers.
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float] | None:
+        """Return one score per question and text, in logits: above 0, the text rather answers.
 
-        None when the question is longer than any that the model has learnt from.
+        None when a question is longer than any that the model has learnt from.
         """
-        if self._model.subwords(question) > LONGEST_QUESTION:
+        asked = {question for question, _ in pairs}
+        if any(self._model.subwords(question) > LONGEST_QUESTION for question in asked):
             return None
-        return list(self._model.each(lambda text: float(self._model.read(question, text)), texts))
+        return list(self._model.each(lambda pair: float(self._model.read(*pair)), pairs))
 
 
 @lru_cache(maxsize=1)

@@ -137,12 +137,12 @@ class ReadingView:
         right = self._embedder.encode_passages(others)
         return [[float(x) for x in row] for row in left @ right.T]
 
-    def answering(self, question: str, texts: Sequence[str]) -> list[float] | None:
-        """Return how well each text answers a question, in logits: both are read together.
+    def answering(self, pairs: Sequence[tuple[str, str]]) -> list[float] | None:
+        """Return how well texts answer questions, in logits: both of a pair are read together.
 
-        None when the question is too long for the model to know.
+        None when a question is too long for the model to know.
         """
-        return bundled_cross_encoder().scores(question, texts)
+        return bundled_cross_encoder().scores(pairs)
 
     def _meaning(self, wanted: Query) -> Vectors:
         """Return the unit vector of a question, drawn towards the lexicon's wordings."""

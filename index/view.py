@@ -129,9 +129,9 @@ class View(Protocol):
     def similarity(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """Return cosine similarities, one row per text, one column per other."""
 
-    def answering(self, question: str, texts: Sequence[str]) -> list[float] | None:
-        """Return how well each text answers a question, in logits: both are read together.
+    def answering(self, pairs: Sequence[tuple[str, str]]) -> list[float] | None:
+        """Return how well texts answer questions, in logits: both of a pair are read together.
 
-        None when the question is too long for the model to know. Slow (five to ten
+        None when a question is too long for the model to know. Slow (five to ten
         milliseconds a text): for the few texts found best.
         """

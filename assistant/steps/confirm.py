@@ -8,17 +8,18 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.cues import Kind
 from assistant.draft import Draft
+from assistant.own_names import without_own_year
 from assistant.reading import listed_under_headings
 from assistant.steps.search import gather_evidence
 
 # In logits: a text answers rather than not, and better than the list by so much; see
 # docs/evaluation.md.
-_ANSWERS, _BETTER = 0.0, 2.0
+_ANSWERS, _BETTER = 0.0, 7.0
 # A list that says less than this to who reads it with the question is none that was asked.
-_STRANGE = -4.0
-# Where a list is what is asked for, both are doubted less: one of its members, or a text that
-# introduces it, is read as an answer as well.
-_ASKED_FOR = 3.0
+_STRANGE = -5.0
+# Where a list is what is asked for, it is doubted less: one of its members, read alone, is seldom
+# an answer.
+_STRANGE_IF_ASKED_FOR = -12.0
 
 
 def confirm_list(draft: Draft) -> Answer | None:
@@ -26,16 +27,18 @@ def confirm_list(draft: Draft) -> Answer | None:
     if not draft.listed:
         return None
     listed = listed_under_headings(draft.listed, draft.view)
-    told = draft.view.answering(draft.reading.text, listed)
+    document = draft.view.documents[draft.listed[0].document_id]
+    asked = without_own_year(draft.reading.text, document)
+    told = draft.view.answering([(asked, text) for text in listed])
     if told is None:
         return None
     gather_evidence(draft)
     members = {e.passage.id for each in draft.listed for e in each.entries if e.passage}
     read = [e.read for e in draft.evidence if e.read is not None and e.passage.id not in members]
     best = max(read, default=_ANSWERS)
-    sure = _ASKED_FOR if draft.reading.kind is Kind.LIST else 1.0
-    beaten = best > _ANSWERS and best - max(told) > sure * _BETTER
-    if beaten or max(told) < sure * _STRANGE:
+    beaten = best > _ANSWERS and best - max(told) > _BETTER
+    strange = _STRANGE_IF_ASKED_FOR if draft.reading.kind is Kind.LIST else _STRANGE
+    if beaten or max(told) < strange:
         draft.composition = None
     else:
         draft.hits, draft.evidence = [], []

@@ -48,7 +48,6 @@ def guide(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
 @pytest.mark.parametrize(
     ("question", "told", "others"),
     [
-        ("Avec un quotient familial de 650 €, combien coûte un repas ?", "2,30", ("1,00", "3,60")),
         (
             "Mon quotient familial est de 1.150 euros, quel est le prix du repas ?",
             "3,60",

@@ -34,28 +34,30 @@ def model() -> CrossEncoder:
 def test_a_text_that_answers_is_above_one_with_the_same_words(
     model: CrossEncoder, question: str, answer: str, other: str
 ) -> None:
-    told, beside = model.scores(question, [answer, other])
+    told, beside = model.scores([(question, answer), (question, other)])
     assert told > beside
 
 
 def test_a_score_does_not_depend_on_what_else_is_read(model: CrossEncoder) -> None:
     question = "Combien coûte la salle ?"
-    together = model.scores(question, [PRICE, ROOM, PRICE * 9])
-    assert together == [model.scores(question, [text])[0] for text in (PRICE, ROOM, PRICE * 9)]
+    pairs = [(question, text) for text in (PRICE, ROOM, PRICE * 9)]
+    assert model.scores(pairs) == [model.scores([pair])[0] for pair in pairs]
 
 
 def test_nothing_to_read_has_no_score(model: CrossEncoder) -> None:
-    assert model.scores("Combien coûte la salle ?", []) == []
+    assert model.scores([]) == []
 
 
 def test_a_long_text_is_cut_and_the_question_is_not(model: CrossEncoder) -> None:
     text = "Le conseil a délibéré. " * 2000
-    price, day = model.scores("Combien coûte la salle ?", [text, text + PRICE])
+    asked = "Combien coûte la salle ?"
+    price, day = model.scores([(asked, text), (asked, text + PRICE)])
     assert price == day
-    assert model.scores("Quel jour siège le conseil ?", [text]) != [price]
+    assert model.scores([("Quel jour siège le conseil ?", text)]) != [price]
 
 
 def test_of_a_question_longer_than_any_it_learnt_nothing_is_said(model: CrossEncoder) -> None:
     letter = "Bonjour, j'organise une fête avec mes voisins. " * 8
-    assert model.scores(letter + "Combien coûte la salle ?", [PRICE, ROOM]) is None
-    assert model.scores("Combien coûte la salle ?", [PRICE]) is not None
+    asked = letter + "Combien coûte la salle ?"
+    assert model.scores([(asked, PRICE), (asked, ROOM)]) is None
+    assert model.scores([("Combien coûte la salle ?", PRICE)]) is not None
