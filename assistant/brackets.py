@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from math import inf, nextafter
 
 from assistant.evidence import Evidence
-from assistant.figures import normalise_number
+from assistant.figures import NUMBER, normalise_number
 from index.text import fold
 
-_NUMBER = r"(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 # What people say of themselves or of what they have, not hours nor dates: these are asked for.
 _UNITS = {
     "euro": r"€|eur|euros?",
@@ -25,22 +24,22 @@ _UNITS = {
 _UNIT = rf"(?:{'|'.join(_UNITS.values())})(?![\w²])"
 _START = r"(?<![\w.,/])"
 _BETWEEN = re.compile(
-    rf"{_START}({_NUMBER})(?: ?{_UNIT})? ?(?:a|-|–|jusqu'a|(?<=\d )et|et|to|tot|bis) ?"
-    rf"({_NUMBER}) ?({_UNIT})"
+    rf"{_START}({NUMBER})(?: ?{_UNIT})? ?(?:a|-|–|jusqu'a|et|to|tot|bis) ?"
+    rf"({NUMBER}) ?({_UNIT})"
 )
-_BELOW = re.compile(rf"(?:moins de|inferieure?s? a|under|below|<) ?({_NUMBER}) ?({_UNIT})")
+_BELOW = re.compile(rf"(?:moins de|inferieure?s? a|under|below|<) ?({NUMBER}) ?({_UNIT})")
 _UP_TO = re.compile(
-    rf"(?:jusqu'a|au plus|maximum|max\.?|up to|≤) ?({_NUMBER}) ?({_UNIT})"
-    rf"|{_START}({_NUMBER}) ?({_UNIT}) (?:et|ou) moins"
+    rf"(?:jusqu'a|au plus|maximum|max\.?|up to|≤) ?({NUMBER}) ?({_UNIT})"
+    rf"|{_START}({NUMBER}) ?({_UNIT}) (?:et|ou) moins"
 )
 _ABOVE = re.compile(
-    rf"(?:plus de|superieure?s? a|au-dela de|au-dessus de|over|above|>) ?({_NUMBER}) ?({_UNIT})"
+    rf"(?:plus de|superieure?s? a|au-dela de|au-dessus de|over|above|>) ?({NUMBER}) ?({_UNIT})"
 )
 _FROM = re.compile(
-    rf"(?:a partir de|des|au moins|minimum|from|≥) ?({_NUMBER}) ?({_UNIT})"
-    rf"|{_START}({_NUMBER}) ?({_UNIT}) (?:et|ou) (?:plus|davantage)"
+    rf"(?:a partir de|des|au moins|minimum|from|≥) ?({NUMBER}) ?({_UNIT})"
+    rf"|{_START}({NUMBER}) ?({_UNIT}) (?:et|ou) (?:plus|davantage)"
 )
-_VALUE = re.compile(rf"{_START}({_NUMBER}) ?({_UNIT})")
+_VALUE = re.compile(rf"{_START}({NUMBER}) ?({_UNIT})")
 
 
 def of_the_bracket(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:

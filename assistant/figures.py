@@ -25,7 +25,9 @@ _NUMBER_WORDS = {
 WORDS = {word: number for number, words in _NUMBER_WORDS.items() for word in words.split()}
 
 _SEPARATED = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?"
-_NUMBER = re.compile(rf"(?<![\w.,/])(?:{_SEPARATED}|\d+(?:[.,]\d+)?)(?![\w]*\d)")
+NUMBER = rf"(?:{_SEPARATED}|\d+(?:[.,]\d+)?)"
+"""A number as French texts write it: a pattern with no group of its own."""
+_NUMBER = re.compile(rf"(?<![\w.,/]){NUMBER}(?![\w]*\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _WRITTEN_DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\b(?:\s+(\d{{4}}))?", re.IGNORECASE

@@ -26,14 +26,14 @@ def own_words(view: View) -> frozenset[str]:
     return _stems_of_names(tuple(names))
 
 
-def without_own_year(question: str, document: Document) -> str:
+def without_own_year(question: str, document: Document, text: str) -> str:
     """Leave out of a question the one year that a document's title is of.
 
     "Combien de taxes en 2025 ?" is asked of the budget of 2025, where few sentences say the
-    year again.
+    year again. It stays where `text`, which is to answer, names a year itself.
     """
     years = _YEAR.findall(document.metadata.title)
-    if len(years) != 1:
+    if len(years) != 1 or _YEAR.search(text):
         return question
     return re.sub(rf" ?\b(?:en|de|pour) {years[0]}\b", "", question)
 

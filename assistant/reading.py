@@ -34,8 +34,6 @@ _LABELLED = re.compile(
     r"(?P<value>\d[\d.,\s]*)(?P<rest>.*)",
     re.IGNORECASE,
 )
-# Members of a list that are read one by one, beside the whole list.
-_MEMBERS = 1
 # What a text that surely answers is worth beside the other signs; fitted as they are.
 _WEIGHT = 0.8
 
@@ -55,8 +53,10 @@ def read_closely(
         if text not in texts and len(texts) == _AT_MOST:
             break
         texts.setdefault(text, []).append(at)
-    asked = [without_own_year(understood.text, evidence[at[0]].document) for at in texts.values()]
-    pairs = list(zip(asked, texts, strict=True))
+    pairs = [
+        (without_own_year(understood.text, evidence[at[0]].document, text), text)
+        for text, at in texts.items()
+    ]
     logits = view.answering(pairs[:_FIRST])
     if logits is None:
         return list(evidence)
@@ -82,15 +82,13 @@ def told_under_headings(evidence: Evidence) -> str:
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)
 
 
-def listed_under_headings(collections: Sequence[Collection], view: View) -> tuple[str, ...]:
-    """Return what lists say: their first members, each under its headings, and each list whole."""
-    members = [entry for each in collections for entry in each.entries][:_MEMBERS]
-    told = [_under(_above(entry, view), _joined(entry.text)) for entry in members]
-    whole = (
-        _under(_above_all(each, view), " ; ".join(_joined(entry.text) for entry in each.entries))
-        for each in collections[:1]
+def listed_under_headings(collection: Collection, view: View) -> tuple[str, str]:
+    """Return what a list says: its first member under its headings, and the list whole."""
+    first, whole = collection.entries[0], [_joined(entry.text) for entry in collection.entries]
+    return (
+        _under(_above(first, view), _joined(first.text)),
+        _under(_above_all(collection, view), " ; ".join(whole)),
     )
-    return (*told, *whole)
 
 
 def _above(entry: Entry, view: View) -> tuple[str, ...]:

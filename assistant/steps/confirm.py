@@ -12,8 +12,9 @@ from assistant.own_names import without_own_year
 from assistant.reading import listed_under_headings
 from assistant.steps.search import gather_evidence
 
-# In logits: a text answers rather than not, and better than the list by so much; see
-# docs/evaluation.md.
+# In logits: a text answers rather than not, and better than the list by so much. Of 45
+# development questions with such a list, 19 had either the list or the text right: these bounds
+# decide well for 18 of them.
 _ANSWERS, _BETTER = 0.0, 7.0
 # A list that says less than this to who reads it with the question is none that was asked.
 _STRANGE = -5.0
@@ -23,13 +24,20 @@ _STRANGE_IF_ASKED_FOR = -12.0
 
 
 def confirm_list(draft: Draft) -> Answer | None:
-    """Read the list with the question, beside the best passages: the better one answers."""
+    """Read the list with the question, beside the best passages: the better one answers.
+
+    Of several lists the first is read, its first member and the whole.
+    """
     if not draft.listed:
         return None
-    listed = listed_under_headings(draft.listed, draft.view)
-    document = draft.view.documents[draft.listed[0].document_id]
-    asked = without_own_year(draft.reading.text, document)
-    told = draft.view.answering([(asked, text) for text in listed])
+    first = draft.listed[0]
+    document = draft.view.documents[first.document_id]
+    told = draft.view.answering(
+        [
+            (without_own_year(draft.reading.text, document, text), text)
+            for text in listed_under_headings(first, draft.view)
+        ]
+    )
     if told is None:
         return None
     gather_evidence(draft)

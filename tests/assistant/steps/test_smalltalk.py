@@ -9,7 +9,8 @@ from tests.assistant.conftest import Ask
     ["Bonjour", "Salut !", "Merci beaucoup", "Au revoir", "Comment allez-vous ?", "Hello", "Dank u",
      "Qui es-tu ?", "Es-tu un robot ?", "Que peux-tu faire ?", "Goedendag", "Danke",
      "Super, merci pour ton aide !", "Un tout grand merci", "À quoi tu sers ?", "A+", "À demain",
-     "Bonne fin de journée", "Y a quelqu'un ?", "Tu parles anglais ?", "Qui t'a créé ?"],
+     "Bonne fin de journée", "Y a quelqu'un ?", "Tu parles anglais ?", "Qui t'a créé ?",
+     "Mais c'est qui ?"],
 )  # fmt: skip
 def test_small_talk_is_answered_without_a_source(ask: Ask, text: str) -> None:
     answer = ask(text)
@@ -40,6 +41,10 @@ def test_a_question_that_comes_with_a_greeting_is_a_question(ask: Ask, text: str
     answer = ask(text)
     assert answer.status is Status.ANSWERED
     assert "musées" in answer.text
+
+
+def test_who_somebody_else_is_is_a_question(ask: Ask) -> None:
+    assert ask("C'est qui qui répare les trottoirs ?").status is not Status.SMALLTALK
 
 
 def test_small_talk_is_answered_in_its_language(ask: Ask) -> None:
