@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from assistant.catalogue import Collection, catalogue_of, own_words
 from assistant.counted import counts_no_list, thing_counted
@@ -18,10 +20,41 @@ from index.view import View
 _ENOUGH = 0.75
 # Words of a member that tell what it is ("Axe stratégique 1 – …").
 _HEAD = 2
+# How surely the words of a heading stand for what is counted.
+_SURELY = 0.8
 # Words of a heading at most; what is longer is a sentence that introduces.
 _HEADING, _HEAD_OF_LABEL = 8, 4
 # "Vélos en location : 312"
 _LABELLED = re.compile(r"[^:]{3,100}: ?\d[\d.,\s]*")
+
+
+class _Words:
+    """The stems of a list's members and of the words they open with."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.first = frozenset(fold(collection.label).split()[:1])
+
+    @cached_property
+    def members(self) -> list[frozenset[str]]:
+        return [stems_of(e.text) for e in self.collection.entries]
+
+    @cached_property
+    def heads(self) -> list[frozenset[str]]:
+        return [stems_of(" ".join(e.text.split()[:_HEAD])) for e in self.collection.entries]
+
+    @cached_property
+    def together(self) -> frozenset[str]:
+        return frozenset().union(*self.members)
+
+
+_WORDS: WeakKeyDictionary[View, tuple[_Words, ...]] = WeakKeyDictionary()
+
+
+def _words_of(view: View) -> tuple[_Words, ...]:
+    if view not in _WORDS:
+        _WORDS[view] = tuple(map(_Words, catalogue_of(view).collections))
+    return _WORDS[view]
 
 
 def described(understood: Understanding, view: View) -> tuple[Collection, ...]:
@@ -37,7 +70,7 @@ def described(understood: Understanding, view: View) -> tuple[Collection, ...]:
         counts_no_list(understood) or _is_a_figure(understood, view)
     ):
         return ()
-    scored = [(_fit(c, terms, understood), c) for c in catalogue_of(view).collections]
+    scored = [(_fit(words, terms, understood), words.collection) for words in _words_of(view)]
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best_score < _ENOUGH:
         return ()
@@ -69,38 +102,48 @@ def _names_counted(collection: Collection, terms: Sequence[Term], asked: str) ->
     """
     words = own_words(collection.label, asked).split()
     if len(words) <= _HEADING:
-        opening = stems_of(" ".join(words[:_HEAD_OF_LABEL]))
-        return bool(collection.path or collection.role) and any(t.match(opening) for t in terms)
+        opening = words[:_HEAD_OF_LABEL]
+        placed = bool(collection.path or collection.role)
+        return placed and any(_names_several(t, opening) for t in terms)
     near = stems_of(" ".join(words[-_HEADING:]))
     return any(t.said_in(near) for t in terms)
 
 
-def _fit(collection: Collection, terms: Sequence[Term], understood: Understanding) -> float:
-    """Return how well words describe a list, 0 to about 1.2.
+def _names_several(term: Term, words: Sequence[str]) -> bool:
+    """Tell whether words name several of a thing: "L'agent est tenu" lists no agents."""
+    if not term.stems:
+        return term.match(stems_of(" ".join(words))) >= _SURELY
+    plural = (word for word in words if word.rstrip(":.,")[-1:] in ("s", "x", "z"))
+    return any(term.match(stems_of(word)) >= _SURELY for word in plural)
+
+
+def _fit(words: _Words, terms: Sequence[Term], understood: Understanding) -> float:
+    """Return how well a question's words describe a list, 0 to about 1.2.
 
     The list's heading, those above, or what its members are must explain each word; a
     heading that the words cover entirely is the better one.
     """
+    collection = words.collection
     if collection.label.strip(" .").isdigit():
         return 0.0  # a heading that is only a number names nothing
-    label = stems_of(own_words(collection.label, understood.folded))
-    if set(fold(collection.label).split()[:1]) & PREPOSITIONS:
+    if words.first & PREPOSITIONS:
         return 0.0  # "Dans nos musées :" says where, not what the members are.
+    label = stems_of(own_words(collection.label, understood.folded))
     path = stems_of(" ".join(own_words(h, understood.folded) for h in collection.path))
-    members = [stems_of(e.text) for e in collection.entries]
-    heads = [stems_of(" ".join(e.text.split()[:_HEAD])) for e in collection.entries]
     counted = thing_counted(understood)
-    of_that_kind = counted is not None and all(counted.match(head) for head in heads)
+    of_that_kind = counted is not None and all(counted.match(head) for head in words.heads)
+    # Most lists have none of the words: they are set aside without a look at each member.
+    said = [t for t in terms if t.match(words.together)]
     categories = [
-        t for t in terms
+        t for t in said
         if not t.match(label) and (not t.complement or (t is counted and of_that_kind))
     ]  # fmt: skip
-    share = sum(any(t.match(m) for t in categories) for m in members) / len(members)
+    share = sum(any(t.match(m) for t in categories) for m in words.members) / len(words.members)
     total = explained = 0.0
     for term in terms:
         total += term.weight
         in_label = term.match(label)
-        of_members = not term.word.isdigit() and any(term.match(m) for m in members)
+        of_members = not term.word.isdigit() and term in said
         as_category = share if share >= 0.5 and of_members else 0.0
         explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
     if understood.kind is Kind.COUNT and not (
@@ -110,6 +153,7 @@ def _fit(collection: Collection, terms: Sequence[Term], understood: Understandin
     if not any(t.match(label) for t in terms) and share < 0.5:
         return 0.0
     every = understood.terms
-    said = frozenset().union(*(t.stems for t in every), *(a for t in every for a in t.alternatives))
-    precision = len(label & said) / len(label) if label else 0.0
+    forms = (a for t in every for a in t.alternatives)
+    asked = frozenset().union(*(t.stems for t in every), *forms)
+    precision = len(label & asked) / len(label) if label else 0.0
     return explained / total + 0.2 * precision

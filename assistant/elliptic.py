@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
+# What comes before a follow-up and says nothing: "ok, et pour…".
+_HEARD = (
+    r"(?:(?:ok|okay|oui|merci|super|parfait|bien|tres bien|d'accord|ah|bon)(?: beaucoup)?[ ,.!]+)"
+)
+_SAME = r"(?:la )?(?:m[eê]me (?:demande|question|chose)|idem|pareil)"
 OPENING = re.compile(
-    r"^(et|ou|mais|alors|sinon|and|en|und)\b|^(pour|avec|par|dans|a|de|for|with) (quel|which)"
+    r"^(?:et|ou|mais|alors|sinon|and|en|und)\b"
+    r"|^(?:pour|avec|par|dans|a|de|for|with) (?:quel|which)"
+    rf"|^{_HEARD}(?:et|mais|alors) (?:pour|l[ae]s?|l'|du|des?|ceux|celles?|aux?|en|dans|chez|sur)\b"
+    rf"|^{_SAME} (?:pour|avec|sur|de|chez|dans)\b"
 )
 REFERRING = re.compile(
     r"\b((ce(ux|lui)|celles?)(-ci|-la)?|cela|ca|lui|leurs?|son|sa|ses|y|l[ae]s?quel(le)?s?|ils?|elles?|"
@@ -38,7 +46,7 @@ YES = re.compile(
 # "et pour les enfants ?", "et en 2022 ?": what the question before said in its place gives way.
 # This one and the next are matched on the text as it was typed, whose words are kept.
 ADJUNCT = re.compile(
-    r"^(?:et|ou|mais|alors)\s+"
+    rf"^{_HEARD}?(?:et|ou|mais|alors|{_SAME})\s+"
     r"((?:pour|en|à|au|aux|dans|chez|avec|sur|depuis|avant|après)\b.+?)[ ?!.]*$",
     re.IGNORECASE,
 )

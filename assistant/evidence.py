@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.carried import importances, subject_words, under_headings
@@ -13,9 +14,11 @@ from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
-from index.sentences import announces, leans, sentences
+from index.sentences import announces, leans, paragraphs, sentences
 from index.view import Hit, View
 
+# Passages of acts, whose paragraphs and lists stand in one text.
+_OF_ACTS = (PassageKind.RECITAL, PassageKind.ARTICLE)
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
 # How much the sentences around one count for it, in a long passage and in a short one.
@@ -86,11 +89,24 @@ def find_evidence(understood: Understanding, hits: Sequence[Hit], view: View) ->
 
 
 def _units(passage: Passage) -> list[tuple[int, int]]:
-    if passage.kind in (PassageKind.PROSE, PassageKind.RECITAL, PassageKind.ARTICLE):
+    if passage.kind in _OF_ACTS:
+        return list(_units_of_paragraphs(passage.text))
+    if passage.kind is PassageKind.PROSE:
         spans = list(sentences(passage.text))
         # A line that only calls on its readers ("Chers citoyens,") says nothing.
         return [span for span in spans if not passage.text[: span[1]].rstrip().endswith(",")]
     return [(0, len(passage.text))]
+
+
+def _units_of_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of the paragraphs of an article; of those with a list, the lines."""
+    for start, end in paragraphs(text):
+        told = text[start:end]
+        if "\n" not in told:
+            yield from ((start + a, start + b) for a, b in sentences(told))
+            continue
+        for line in re.finditer(r"\S[^\n]*", told):
+            yield start + line.start(), start + line.end()
 
 
 class _Scales:
@@ -173,6 +189,8 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
     A sentence that announces a list is quoted for itself only: it says nothing without the list.
     """
     passage = evidence.passage
+    if passage.kind in _OF_ACTS:
+        return _paragraph_of(evidence)
     if passage.kind is not PassageKind.PROSE:
         return passage.start, passage.end
     spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
@@ -187,3 +205,17 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
     elif at + 1 < len(spans) and leans(texts[at + 1]) and not announces(texts[at + 1]):
         end = spans[at + 1][1]
     return start, end
+
+
+def _paragraph_of(evidence: Evidence) -> tuple[int, int]:
+    """Return the paragraph of an article to quote, with the list that it announces.
+
+    A short article is quoted whole.
+    """
+    passage = evidence.passage
+    if len(passage.text.split()) <= SHORT_PASSAGE:
+        return passage.start, passage.end
+    at = evidence.start - passage.start
+    found = (span for span in paragraphs(passage.text) if span[0] <= at < span[1])
+    start, end = next(found, (0, len(passage.text)))
+    return passage.start + start, passage.start + end

@@ -10,6 +10,8 @@ from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.draft import Composition
 from assistant.figures import figures_in
 from assistant.frames import document_name, role_name, say
+from assistant.kinds import counted_in_all
+from assistant.objectives import childless
 from assistant.sources import Sources
 from assistant.structure import Selection
 from index.document import Passage, Role
@@ -38,13 +40,15 @@ def compose_selection(
         for c, title in zip(selection.collections, titles, strict=True)
     ]
     computed = {str(selection.shown), str(selection.total), *map(str, _sizes(selection))}
+    in_all = counted_in_all(selection.collections) if counting and selection.filtered else None
+    sums = () if in_all is None else (Paragraph(say(language, "in_all", total=in_all)),)
     # The lead names the lists by the document's own headings: "Objectif 1 – …".
     for named in selection.collections:
         computed |= figures_in(named.label) | figures_in(_place(named) or "")
     return Composition(
-        blocks=(Paragraph(lead), *lists),
+        blocks=(Paragraph(lead), *lists, *sums),
         citations=sources.citations,
-        computed=frozenset(computed | _numbers(selection)),
+        computed=frozenset(computed | _numbers(selection) | {str(in_all)}),
         options=tuple(_option(e) for c in selection.collections for e in c.entries)[:20],
         understood=_understood(selection, language),
     )
@@ -227,7 +231,10 @@ def compose_objective(node: PlanNode, view: View, language: str) -> Composition 
         kind = role_name(language, Role.OPERATIONAL_OBJECTIVE, len(members)).capitalize()
         title = say(language, "overview_part", label=kind, total=len(members))
         blocks.append(ListBlock(tuple(_member(p, sources) for p in members), title=title))
-    computed = frozenset({number, number.lstrip("0"), str(len(members))})
+    elif childless(node, view):
+        kind = role_name(language, Role.OPERATIONAL_OBJECTIVE, 1)
+        blocks.append(Paragraph(say(language, "none_under", label=kind)))
+    computed = frozenset({number, number.lstrip("0"), str(len(members))}) | figures_in(stake)
     return Composition(tuple(blocks), sources.citations, computed=computed)
 
 

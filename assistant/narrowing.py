@@ -15,6 +15,8 @@ from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
 
+# What stands between the words that a question joins.
+_LINKS = "(?:d|de|du|des|la|le|les|au|aux|en|par|pour|sur|of|the|van|von)"
 # Words for a part of a plan, beside its name ("le domaine culturel", "la partie culture").
 AREAS = frozenset(
     "domaine domaines secteur theme thematique volet pilier champ point points partie parties "
@@ -22,23 +24,40 @@ AREAS = frozenset(
 )
 
 
-def narrows(term: Term, found: Sequence[Collection], total: int) -> bool:
+def narrows(
+    term: Term, found: Sequence[Collection], total: int, above: frozenset[str] = frozenset()
+) -> bool:
     """Tell whether a word narrows a list down, rather than naming or counting its members.
 
-    "les 5 enjeux", "les valeurs que défend la Province": neither does.
+    "les 5 enjeux", "les valeurs que défend la Province": neither does. `above` are the stems of
+    the objectives that the members stand under.
     """
     if names_members(term, found, total):
         return False
-    said = any(term.match(words_of(e)) for c in found for e in c.entries)
-    return said or term.complement or shows("premise", term.word)
+    said = term.match(above) or any(term.match(words_of(e)) for c in found for e in c.entries)
+    return bool(said) or term.complement or shows("premise", term.word)
 
 
 def names_members(term: Term, found: Sequence[Collection], total: int) -> bool:
     """Tell whether a word counts a list's members, or says what they all are."""
-    counted = int(term.word) if term.word.isdigit() else WORDS.get(term.word)
+    counted = _number(term)
     if counted is not None and counted in (total, _enjeux_of(found)):
         return True
     return term.word in AREAS or _is_category(term, found)
+
+
+def counts_others(terms: Sequence[Term], found: Sequence[Collection], total: int) -> bool:
+    """Tell whether a question gives another number of parts than there are members.
+
+    "Les quatre domaines d'action" are no list of five enjeux.
+    """
+    numbers = [t for t in terms if _number(t) is not None]
+    others = any(not names_members(t, found, total) for t in numbers)
+    return others and any(t.word in AREAS for t in terms)
+
+
+def _number(term: Term) -> int | None:
+    return int(term.word) if term.word.isdigit() else WORDS.get(term.word)
 
 
 def _enjeux_of(found: Sequence[Collection]) -> int | None:
@@ -93,13 +112,30 @@ def _says(heading: str, terms: Sequence[Term]) -> bool:
 
 
 def about(
-    found: Sequence[Collection], terms: Sequence[Term], *, exactly: bool = False
+    found: Sequence[Collection], terms: Sequence[Term], *, asked: str = "", exactly: bool = False
 ) -> tuple[Collection, ...]:
-    """Return the members that are about words; `exactly`, those that say these very words."""
+    """Return the members that are about words; `exactly`, those that say these very words.
+
+    Words that the folded question `asked` joins ("les musées et le patrimoine") may each be said
+    by another member.
+    """
+    ways = [[t] for t in terms] if _joined(terms, asked) else [terms]
     kept = (
-        replace(c, entries=tuple(e for e in c.entries if _covers(terms, e, exactly))) for c in found
+        replace(
+            c,
+            entries=tuple(e for e in c.entries if any(_covers(way, e, exactly) for way in ways)),
+        )
+        for c in found
     )
     return tuple(c for c in kept if c.entries)
+
+
+def _joined(terms: Sequence[Term], asked: str) -> bool:
+    """Tell whether "et", "ou" stands between all of a few words of a question."""
+    links = rf"(?:{_LINKS} |[dl]')*"
+    between = rf" {links}(?:et|ou|and|or|en|und|oder) (?:{links}\w{{1,5}} )?{links}"
+    words = [re.escape(t.word) for t in terms]
+    return len(words) > 1 and re.search(rf"\b{between.join(words)}\b", asked) is not None
 
 
 def _covers(terms: Sequence[Term], entry: Entry, exactly: bool) -> bool:

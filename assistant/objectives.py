@@ -12,7 +12,7 @@ from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
 from index.document import Role
-from index.plan import PlanNode, read_plans
+from index.plan import Plan, PlanNode, read_plans
 from index.text import fold
 from index.view import View
 
@@ -22,7 +22,15 @@ _SAID_BY_MISSION = 0.75
 # Words that name an objective of a plan, whichever its kind.
 _OBJECTIVE = frozenset(stems_of("objectif objective doelstelling ziel"))
 
+_PLANS: WeakKeyDictionary[View, tuple[Plan, ...]] = WeakKeyDictionary()
 _ABOVE: WeakKeyDictionary[View, Mapping[str, PlanNode]] = WeakKeyDictionary()
+
+
+def _plans(view: View) -> tuple[Plan, ...]:
+    """Return the plans of a view, read once."""
+    if view not in _PLANS:
+        _PLANS[view] = read_plans(view)
+    return _PLANS[view]
 
 
 def objectives_above(view: View) -> Mapping[str, PlanNode]:
@@ -30,7 +38,7 @@ def objectives_above(view: View) -> Mapping[str, PlanNode]:
     if view not in _ABOVE:
         _ABOVE[view] = {
             child.passage_id: node
-            for plan in read_plans(view)
+            for plan in _plans(view)
             for node in plan.walk()
             if node.role is Role.STRATEGIC_OBJECTIVE
             for child in node.children
@@ -39,12 +47,21 @@ def objectives_above(view: View) -> Mapping[str, PlanNode]:
     return _ABOVE[view]
 
 
+def words_above(found: Sequence[Collection], view: View) -> frozenset[str]:
+    """Return the stems of the objectives that members of lists stand under."""
+    above = objectives_above(view)
+    nodes = (above.get(e.passage.id) for c in found for e in c.entries if e.passage)
+    return frozenset().union(*(stems_of(node.label) for node in nodes if node))
+
+
 def under_objectives(
     found: Sequence[Collection], terms: Sequence[Term], view: View
 ) -> tuple[Collection, ...]:
     """Return the members under the objectives that say these words better than any member.
 
-    "les objectifs opérationnels pour les aînés": those of the objective for "les aînés".
+    "les objectifs opérationnels pour les aînés": those of the objective for "les aînés". Where
+    members say them as well or better, and all these stand under one objective that says them
+    too, it is that objective that is asked for.
     """
     above = objectives_above(view)
     said = {
@@ -53,9 +70,17 @@ def under_objectives(
         if e.passage and (node := above.get(e.passage.id))
     }  # fmt: skip
     best = max(said.values(), default=0.0)
-    if best < _SAID or best <= _best_member(found, terms):
+    if best < _SAID:
         return ()
     chosen = {id_ for id_, share in said.items() if share >= best}
+    if best <= _best_member(found, terms):
+        saying = {
+            node.id if e.passage and (node := above.get(e.passage.id)) else None
+            for c in found for e in c.entries
+            if coverage(terms, words_of(e)) >= _SAID
+        }  # fmt: skip
+        if len(chosen) != 1 or saying != chosen:
+            return ()
     kept = (
         replace(c, entries=tuple(e for e in c.entries if _stands_under(e, chosen, above)))
         for c in found
@@ -132,6 +157,30 @@ def _number_above(entry: Entry, above: Mapping[str, PlanNode]) -> int | None:
     return _rank(node) if node else _number_of(entry, 0)
 
 
+def of_the_code(found: Sequence[Collection], code: str, view: View) -> tuple[Collection, ...]:
+    """Return the member with a code of its own ("OO 1.2.3"), or those under the one that has it."""
+    above = objectives_above(view)
+    for has in (lambda e: e.number == code, lambda e: _code_above(e, above) == code):
+        kept = (replace(c, entries=tuple(filter(has, c.entries))) for c in found)
+        if told := tuple(c for c in kept if c.entries):
+            return told
+    return ()
+
+
+def _code_above(entry: Entry, above: Mapping[str, PlanNode]) -> str | None:
+    node = above.get(entry.passage.id) if entry.passage else None
+    return node.number if node else None
+
+
+def objective_coded(code: str, view: View) -> PlanNode | None:
+    """Return the strategic objective that has a code of its own ("OS 1.2")."""
+    found = [
+        node for plan in _plans(view) for node in plan.walk()
+        if node.role is Role.STRATEGIC_OBJECTIVE and node.number == code
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
 def objectives_numbered(
     understood: Understanding, number: int, view: View
 ) -> tuple[PlanNode, ...] | None:
@@ -151,7 +200,7 @@ def objectives_numbered(
     ]  # fmt: skip
     candidates = [
         (coverage(subject, stems_of(" ".join(n.label for n in node.walk()))), node)
-        for plan in read_plans(view)
+        for plan in _plans(view)
         for stake in plan.nodes
         if not headings or fold(stake.label) in headings
         for node in stake.children
@@ -160,6 +209,32 @@ def objectives_numbered(
     best = max((share for share, _ in candidates), default=0.0)
     enough = headings or best >= _SAID
     return tuple(node for share, node in candidates if share == best) if enough else ()
+
+
+def childless_asked(understood: Understanding, number: int, view: View) -> PlanNode | None:
+    """Return the objective of that number, in the one enjeu named, under which a plan has none.
+
+    "combien d'objectifs opérationnels sous le 02 ?", where none stands there.
+    """
+    if understood.roles[:1] != (Role.OPERATIONAL_OBJECTIVE,):
+        return None
+    named = {fold(section.heading) for _, section in understood.stakes}
+    found = [
+        node for stake in _stakes(view) if fold(stake.label) in named
+        for node in stake.children if _rank(node) == number and childless(node, view)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def childless(node: PlanNode, view: View) -> bool:
+    """Tell whether nothing stands under an objective of an enjeu that orders others so."""
+    stake = next((stake for stake in _stakes(view) if node in stake.children), None)
+    ordered = stake is not None and any(n.children for n in stake.children)
+    return ordered and node.role is Role.STRATEGIC_OBJECTIVE and not node.children
+
+
+def _stakes(view: View) -> list[PlanNode]:
+    return [stake for plan in _plans(view) for stake in plan.nodes]
 
 
 def _rank(node: PlanNode) -> int | None:

@@ -47,6 +47,10 @@ _SEVERAL = re.compile(
     rf"(?P<counted>\d{{1,2}}|{_COUNT})) (?:{_KIND} )?{_THING}\b"
 )
 _ENJEU = re.compile(r"\b(?:enjeux?|challenges?|uitdaging(?:en)?|herausforderung(?:en)?)[^a-z]*$")
+_CODE = re.compile(
+    rf"\b(?:{_THING}(?: {_KIND})?|o\.?[os]\.?) ?(?:{_NUMBER_SIGN})?"
+    r"(\d{1,2}(?:\.\d{1,2})+)\b(?![.,]?\d)"
+)
 # A number printed with its zero ("02") is that of an objective, wherever it stands.
 _PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
 
@@ -70,6 +74,12 @@ class Rank:
         """Return the index of the first member among so many; None when there is none there."""
         at = self.number - 1 if self.number > 0 else size + self.number
         return at if 0 <= at < size else None
+
+
+def code_in(folded: str) -> str | None:
+    """Return the code of an objective or action that a folded question gives: "l'OO 1.2.3"."""
+    found = _CODE.search(folded)
+    return found[1] if found else None
 
 
 def rank_in(folded: str) -> Rank | None:

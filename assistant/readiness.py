@@ -8,6 +8,7 @@ from assistant.acts.registry import registry_of
 from assistant.acts.thread import thread_of
 from assistant.catalogue import catalogue_of
 from assistant.enumerated import enumerations
+from assistant.objectives import objectives_above
 from index.view import View
 
 _log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ def prepare(view: View) -> None:
     try:
         catalogue = catalogue_of(view)
         _ = view.thesaurus, catalogue.collections, catalogue.headings, enumerations(view)
+        objectives_above(view)
         view.answering([("", "")])
         if view.acts:
             registry_of(view)

@@ -11,17 +11,27 @@ from assistant.counted import thing_counted
 from assistant.cues import Kind
 from assistant.described import described
 from assistant.figures import WORDS
+from assistant.kinds import members_counted
 from assistant.narrowing import (
     AREAS,
     about,
+    counts_others,
     names_members,
     narrows,
     of_the_division,
     under_the_heading,
 )
-from assistant.objectives import at_rank, of_the_mission, under_objectives, words_of
-from assistant.positions import Rank, rank_in
+from assistant.objectives import (
+    at_rank,
+    of_the_code,
+    of_the_mission,
+    under_objectives,
+    words_above,
+    words_of,
+)
+from assistant.positions import Rank, code_in, rank_in
 from assistant.stems import stems_of
+from assistant.terms import is_unknown_noun
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
 from index.phrases import key_words
@@ -43,12 +53,16 @@ _DEFINITE = re.compile(r"\b(les|vos|nos|tes|ses|leurs|the|your|de|die) ")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Lists that answer a question. `total` counts the members before any filter."""
+    """Lists that answer a question. `total` counts the members before any filter.
+
+    `doubtful` tells that the question has words, or names a role, that no list has.
+    """
 
     collections: tuple[Collection, ...]
     total: int
     filtered: bool = False
     number: int | None = None
+    doubtful: bool = False
 
     @property
     def shown(self) -> int:
@@ -95,31 +109,46 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     if not found or _names_another_stake(understood):
         return None
     total = sum(len(c.entries) for c in found)
+    code = code_in(understood.folded)
+    if code is not None and (coded := of_the_code(found, code, view)):
+        return Selection(coded, _total_around(coded, found), filtered=True)
     rank = rank_in(understood.folded)
     if rank is not None and rank.of_enjeu and len(understood.roles) > 1:
         own = _of_the_enjeu(found, rank, view)
         return Selection(own, sum(len(c.entries) for c in own)) if own else None
     if rank is not None:
         return _ranked(found, rank, total, view)
-    if _asks_for_something_else(understood, found, view) or _names_a_stranger(understood, found):
+    if understood.kind is Kind.COUNT and (counted := _counted(understood, found)):
+        return counted
+    other = _asks_for_something_else(understood, found, view)
+    if other or _names_a_stranger(understood, found):
+        return None
+    if counts_others(understood.subject, found, total):
         return None
     if of_division := of_the_division(understood, found):
         return Selection(of_division, total, filtered=True)
-    narrowing = [t for t in understood.subject if narrows(t, found, total)]
+    above = words_above(found, view)
+    narrowing = [t for t in understood.subject if narrows(t, found, total, above)]
     if not narrowing:
         unsaid = [t for t in understood.subject if not names_members(t, found, total)]
         counts = understood.kind is Kind.COUNT
         # "Un projet peut toucher combien ?" counts no projects.
         bare = counts and thing_counted(understood) is None
+        everywhere = not (counts or understood.stakes) and understood.language == "fr"
+        if everywhere and any(is_unknown_noun(t) for t in unsaid):
+            return None  # "pour rendre la province plus verte" narrows, to what no list can tell
         unsaid = [t for t in unsaid if bare or t.known or t.complement or t.entity]
         heavy = _HEAVY_IN_COUNT if counts else _HEAVY
-        return None if any(t.weight >= heavy for t in unsaid) else Selection(found, total)
+        if any(t.weight >= heavy for t in unsaid):
+            return None
+        others = set(roles) - {c.role for c in found}  # "les mesures du service Mobilité"
+        return Selection(found, total, doubtful=bool(others) or any(t.known for t in unsaid))
     if headed := under_the_heading(found, narrowing):
         return Selection(headed, sum(len(c.entries) for c in headed))
     if of_one := of_the_mission(found, narrowing, view):
         return Selection(of_one, sum(len(c.entries) for c in of_one))
     kept = under_objectives(found, narrowing, view) or about(
-        found, narrowing, exactly=understood.kind is Kind.COUNT
+        found, narrowing, asked=understood.folded, exactly=understood.kind is Kind.COUNT
     )
     shown = sum(len(c.entries) for c in kept)
     if not 0 < shown < total:
@@ -227,12 +256,23 @@ def _of_the_enjeu(found: Sequence[Collection], rank: Rank, view: View) -> tuple[
 
 def _by_kind_of_member(understood: Understanding, view: View) -> Selection | None:
     """Return the services of the kind that a question names: "quelles écoles", "les musées"."""
+    found = catalogue_of(view).by_role(Role.ACTOR)
+    if understood.kind is Kind.COUNT:
+        return _counted(understood, found)
     terms = [t for t in understood.terms if t.known and not t.name]
     if understood.kind is not Kind.LIST or not terms or understood.stakes:
         return None
-    kept = about(found := catalogue_of(view).by_role(Role.ACTOR), terms)
+    kept = about(found, terms)
     several = sum(len(c.entries) for c in kept) > 1
     return Selection(kept, _total_around(kept, found), filtered=True) if several else None
+
+
+def _counted(understood: Understanding, found: Sequence[Collection]) -> Selection | None:
+    """Return the members that are what a question counts, of the enjeux that it names."""
+    stakes = {section for _, section in understood.stakes}
+    of_these = [c for c in found if not stakes or c.stake in stakes]
+    kept = members_counted(understood, of_these)
+    return Selection(kept, _total_around(kept, of_these), filtered=True) if kept else None
 
 
 def _by_words(understood: Understanding, view: View) -> Selection | None:

@@ -84,6 +84,11 @@ class Term:
         return bool(self.stems & stems) or stems_of(self.word) <= stems
 
 
+def is_unknown_noun(term: Term) -> bool:
+    """Tell whether a word that the corpus does not have is none of those that only ask."""
+    return not (term.known or term.entity or _CONJUGATED.search(term.word))
+
+
 def coverage(terms: Sequence[Term], stems: frozenset[str]) -> float:
     """Return the share of the terms' weight that a set of stems covers, 0 to 1.
 

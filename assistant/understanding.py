@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.catalogue import Catalogue, Collection, catalogue_of
-from assistant.cues import Attribute, Kind, attributes_of, kind_of, strip_wording
+from assistant.cues import Attribute, Kind, asks_for, attributes_of, kind_of, strip_wording
 from assistant.stems import stems_of
 from assistant.terms import Term, read_terms, with_subject
 from index.document import Document, Role, Section
@@ -74,11 +74,13 @@ def understand(text: str, view: View, language: str) -> Understanding:
     detail = frozenset(word for a in attributes for word in a.words_in(folded))
     terms = _without_attributes(read_terms(said, view, language), detail)
     catalogue = catalogue_of(view)
-    roles, role_words = _roles(folded, view.lexicon, terms, foreign=language != "fr")
+    said_of_it = [t for t in terms if not asks_for("listing", t.word)]
+    roles, role_words = _roles(folded, view.lexicon, said_of_it, foreign=language != "fr")
     stakes, stake_terms = _stakes(terms, catalogue)
     subject = tuple(
         t for t in terms
         if not t.name and t not in stake_terms and not _within(t, role_words)
+        and not ((roles or stakes) and asks_for("listing", t.word))
     )  # fmt: skip
     return Understanding(
         text=text, folded=folded, language=language, kind=kind_of(folded),

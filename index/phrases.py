@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.text import fold
 
@@ -12,6 +13,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _WORD = re.compile(r"[0-9a-z]+")
 
 
+@lru_cache(maxsize=65_536)
 def key_words(text: str) -> tuple[str, ...]:
     """Return the words two phrases are compared by.
 

@@ -15,6 +15,9 @@ _ABBREVIATION = re.compile(
     r"[A-Z]|article \d+|^\d+)\.)$",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
+# A numbered paragraph or a division of a regulation opens another part than the list before it.
+_NEW_PART = re.compile(r"§|(?:art(?:icle|\.)|chapitre|section|titre) ?[\divxlc]+\b", re.IGNORECASE)
 # A sentence that opens so leans on the one before it.
 _LEANING = re.compile(
     r"^(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|cela|ce dernier|cette derniere|c'est|y|"
@@ -32,6 +35,28 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text's paragraphs, each list with the line that announces it.
+
+    A list goes on until a line that ends as a sentence is followed by one that opens as one.
+    """
+    start = end = 0
+    listing = ended = False
+    for line in _LINE.finditer(text):
+        goes_on = listing and not _NEW_PART.match(line[0]) and not (ended and _opens(line[0]))
+        if end and not goes_on:
+            yield start, end
+        if not goes_on:
+            start, listing = line.start(), announces(line[0])
+        end, ended = line.end(), line[0].endswith((".", "!", "?", "…"))
+    if end:
+        yield start, end
+
+
+def _opens(line: str) -> bool:
+    return line[:1].isupper() or line[:1] in '«"(['
 
 
 def leans(sentence: str) -> bool:

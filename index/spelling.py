@@ -81,9 +81,10 @@ class Spelling:
         heard = sound(word)
         best: tuple[float, int, str] | None = None
         for other in self._candidates(word, heard):
-            alike = len(heard) > 2 and sound(other) == heard
-            distance = slips(word, other, _ALIKE_SLIPS)
-            if distance > (_ALIKE_SLIPS if alike else most):
+            alike = len(heard) > 2 and self._sounds[other] == heard
+            believed = _ALIKE_SLIPS if alike else most
+            distance = slips(word, other, believed)
+            if distance > believed:
                 continue
             # Two letters more or fewer make another word rather than a misspelt one.
             if not alike and abs(len(other) - len(word)) > 1:
@@ -100,8 +101,12 @@ class Spelling:
         return near
 
     @cached_property
+    def _sounds(self) -> Mapping[str, str]:
+        return {word: sound(word) for word in self._words}
+
+    @cached_property
     def _by_sound(self) -> Mapping[str, list[str]]:
-        return _grouped({word: [sound(word)] for word in self._words})
+        return _grouped({word: [heard] for word, heard in self._sounds.items()})
 
     @cached_property
     def _by_piece(self) -> Mapping[str, list[str]]:

@@ -53,15 +53,18 @@ def read_heading(heading: str, lexicon: Lexicon) -> HeadingSense:
         found = _wording_at(folded.text, start, lexicon)
         if found is None:
             continue
-        role, end = found
+        role, end, alone = found
         after = _AFTER_ROLE.match(folded.text, end)
         if after is None or after.end() == len(folded.text):
+            if alone and not (after and after["number"]):
+                continue
             return HeadingSense(role, after["number"] if after else None)
-        own = role in _OWN_WORDS and (after["number"] or after["mark"]) and start == 0
+        marked = after["number"] or (after["mark"] and not alone)
+        own = role in _OWN_WORDS and marked and start == 0
         if own and len(folded.text[after.end() :].split()) >= 1:
             words = (folded.offsets[after.end()], len(heading.rstrip()))
             return HeadingSense(role, after["number"], words)
-        if len(folded.text.split()) <= _MAX_TITLE_WORDS:
+        if not alone and len(folded.text.split()) <= _MAX_TITLE_WORDS:
             return HeadingSense(role)
     return HeadingSense()
 
@@ -73,13 +76,19 @@ def _openings(folded: str) -> list[int]:
     return list(dict.fromkeys(starts))
 
 
-def _wording_at(folded: str, start: int, lexicon: Lexicon) -> tuple[Role, int] | None:
-    best: tuple[Role, int] | None = None
+def _wording_at(folded: str, start: int, lexicon: Lexicon) -> tuple[Role, int, bool] | None:
+    """Return the role that the words at a place name, where they end, and whether alone.
+
+    The bare name of a role ("enjeu", "action") is one only before a number: "Action sociale" is
+    no action.
+    """
+    best: tuple[Role, int, bool] | None = None
     for role, wordings in lexicon.roles.items():
-        for wording in map(fold, wordings):
+        bare = role.value.replace("_", " ")
+        for wording in (*map(fold, wordings), bare):
             end = start + len(wording)
             if not folded.startswith(wording, start) or folded[end : end + 1].isalpha():
                 continue
             if best is None or end > best[1]:
-                best = (role, end)
+                best = (role, end, wording == bare)
     return best

@@ -38,6 +38,8 @@ _KINDS = {
     BlockKind.NOTE: PassageKind.NOTE,
 }
 _LISTED = (PassageKind.ITEM, PassageKind.TABLE_ROW, PassageKind.FIGURE)
+# "Département pilote : Action sociale" states no mission.
+_LABELLED = re.compile(r"[^:.]{3,40} : [^.]{1,100}$")
 _SPOKEN = re.compile(r"\w")
 _CONTENTS = re.compile(r"(?:[.…_] ?){5,}\s*\d{1,4}\b")
 """A line of a table of contents repeats a title, and says nothing of its subject."""
@@ -104,10 +106,14 @@ def _passages_of(
         yield from _heading_passage(source, block, section)
         return
     kind = _KINDS.get(block.kind, PassageKind.PROSE)
-    role = _role(source, block, section, kind)
+    coded = source.structure.coded.get(block.start)
+    role = coded.role if coded else _role(source, block, section, kind)
     if role is Role.FIGURE and kind is not PassageKind.NOTE:
         kind = PassageKind.FIGURE
     for start, end in _spans(source.text, block, kind):
+        # The code of an objective is its number: "OO 1.2. Planter des haies" is told without.
+        own = coded.words[0] if coded and coded.words and start == block.start else 0
+        start += own
         yield Passage(
             id="",
             document_id=source.document_id,
@@ -120,7 +126,7 @@ def _passages_of(
             section=section.index if section else None,
             audience=source.audience,
             role=role,
-            number=block.number or _number_above(source, section),
+            number=coded.number if coded else block.number or _number_above(source, section),
             group=place.group if place else None,
             lead_in=place.lead_in if place else None,
             page=block.page,
@@ -187,7 +193,8 @@ def _role(
         return None
     if section.role is Role.STAKE:
         first = block.start == section.body and block.kind is not BlockKind.ITEM
-        return Role.MISSION if first else None
+        labelled = _LABELLED.match(source.text[block.start : block.end])
+        return Role.MISSION if first and not labelled else None
     if kind in _LISTED:
         return section.role or _role_above(source, section)
     told_in_prose = section.role is Role.VALUE or (

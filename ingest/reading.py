@@ -28,7 +28,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.report import FileReport
-from ingest.structure import find_structure
+from ingest.structure import find_structure, with_coded_headings
 
 _MAX_TITLE = 200
 _TITLE_PAGE = 5  # blocks
@@ -162,14 +162,16 @@ def _assemble(
     titled: bool,
 ) -> ReadDocument:
     acts = read_acts(document_id, result, metadata, titled=titled)
-    structure = find_structure(result.text, result.blocks, lexicon)
-    if acts is not None:
-        metadata = acts.metadata
+    if acts is None:
+        blocks, coded = with_coded_headings(result.text, result.blocks, lexicon)
+    else:
+        blocks, coded, metadata = result.blocks, {}, acts.metadata
+    structure = find_structure(result.text, blocks, lexicon, coded)
     document = Document(
         id=document_id,
         metadata=metadata,
         text=result.text,
-        blocks=result.blocks,
+        blocks=blocks,
         sections=acts.sections if acts else structure.sections,
         sha256=sha256,
         source=source,
@@ -178,7 +180,7 @@ def _assemble(
         page_count=result.page_count,
     )
     source_text = PassageSource(
-        document_id, metadata.title, metadata.audience, result.text, result.blocks, structure
+        document_id, metadata.title, metadata.audience, result.text, blocks, structure
     )
     passages = acts.passages if acts else cut_passages(source_text)
     report = FileReport(

@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.document import Block, BlockKind, Role, Section
 from index.lexicon import Lexicon
 from ingest.headings import HeadingSense, read_heading
 
+# A longer paragraph that opens with a code is no heading.
+_LONGEST = 300
+_MAY_BE_CODED = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_CODED = frozenset({Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE, Role.ACTION})
+
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The sections of a document and, by the same index, what their headings say."""
+    """The sections of a document and, by the same index, what their headings say.
+
+    `coded` has what the paragraphs and items that open with a code of their own say ("OO 1.2.
+    Planter des haies"), by where they start.
+    """
 
     sections: tuple[Section, ...]
     senses: tuple[HeadingSense, ...]
+    coded: Mapping[int, HeadingSense] = field(default_factory=dict)
+
+
+def with_coded_headings(
+    text: str, blocks: Sequence[Block], lexicon: Lexicon
+) -> tuple[tuple[Block, ...], Mapping[int, HeadingSense]]:
+    """Return the blocks, those that open with the code of a strategic objective as headings.
+
+    Plans print "OS 1.1. Protéger les habitants" as a bold paragraph or an item, what stands under
+    it below; also what every block that opens with a code says, by where it starts. One block
+    alone is a sentence.
+    """
+    said = {
+        block.start: sense
+        for block in blocks
+        if block.kind in _MAY_BE_CODED and block.end - block.start <= _LONGEST
+        and (sense := read_heading(text[block.start : block.end], lexicon)).role in _CODED
+        and sense.number and sense.words
+    }  # fmt: skip
+    several = Counter(sense.role for sense in said.values())
+    coded = {start: sense for start, sense in said.items() if several[sense.role] > 1}
+    level, marked = 0, []
+    for block in blocks:
+        level = block.level if block.kind is BlockKind.HEADING else level
+        own = coded.get(block.start)
+        heads = own is not None and own.role is Role.STRATEGIC_OBJECTIVE
+        marked.append(
+            replace(block, kind=BlockKind.HEADING, level=level + 1)
+            if heads and block.kind is not BlockKind.HEADING
+            else block
+        )
+    return tuple(marked), coded
 
 
 def printed_start(text: str, block: Block) -> int:
@@ -26,7 +68,12 @@ def printed_start(text: str, block: Block) -> int:
     return start if start >= 0 and text[start : block.start - 1] == block.number else block.start
 
 
-def find_structure(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Structure:
+def find_structure(
+    text: str,
+    blocks: Sequence[Block],
+    lexicon: Lexicon,
+    coded: Mapping[int, HeadingSense] | None = None,
+) -> Structure:
     """Return the sections of a document, in reading order, with their roles.
 
     - A section that holds strategic objectives is an enjeu, whatever its wording.
@@ -42,11 +89,18 @@ def find_structure(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Stru
     roles = _roles(sections, senses, titled)
     return Structure(
         tuple(
-            replace(section, role=roles[section.index], number=section.number or sense.number)
+            replace(section, role=roles[section.index], number=_number(section, sense))
             for section, sense in zip(sections, senses, strict=True)
         ),
         senses,
+        coded or {},
     )
+
+
+def _number(section: Section, sense: HeadingSense) -> str | None:
+    """Return the number of the thing that a heading is ("5. Enjeu 3 – …"), else the heading's."""
+    own = sense.number if sense.words else None
+    return own or section.number or sense.number
 
 
 def _roles(

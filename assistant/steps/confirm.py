@@ -8,6 +8,7 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.cues import Kind
 from assistant.draft import Draft
+from assistant.objectives import objectives_above
 from assistant.own_names import without_own_year
 from assistant.reading import listed_under_headings
 from assistant.steps.search import gather_evidence
@@ -42,7 +43,10 @@ def confirm_list(draft: Draft) -> Answer | None:
         return None
     gather_evidence(draft)
     members = {e.passage.id for each in draft.listed for e in each.entries if e.passage}
-    read = [e.read for e in draft.evidence if e.read is not None and e.passage.id not in members]
+    # An objective whose words the question gives is no better answer than what stands under it.
+    nodes = (objectives_above(draft.view).get(id_) for id_ in members)
+    told_of = members | {node.passage_id for node in nodes if node}
+    read = [e.read for e in draft.evidence if e.read is not None and e.passage.id not in told_of]
     best = max(read, default=_ANSWERS)
     beaten = best > _ANSWERS and best - max(told) > _BETTER
     strange = _STRANGE_IF_ASKED_FOR if draft.reading.kind is Kind.LIST else _STRANGE

@@ -32,6 +32,10 @@ _LOOKED_AT = 5
 _NAMED = 0.75
 # What asks for a sum, and how much a word says of whom or what it is for.
 _OF_MONEY, _TELLING = frozenset({"money", "price"}), 0.35
+# In logits: read with the question, such a text answers whatever its words and its form. Of 70
+# questions on unseen documents and of development that rules alone turned away, 7 had a text read
+# above this, and all 7 were answered by it.
+_SURELY = 4.0
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -141,6 +145,8 @@ def _lacks_detail(draft: Draft) -> bool:
         return True
     if _is_sum_of_another(draft):
         return True
+    if (best.read or 0.0) > _SURELY:
+        return False
     if kind is Kind.LIST and draft.reading.roles and not _says_the_subject(draft):
         return True
     which = asks_for_a_thing(draft.reading) or kind is Kind.WHERE

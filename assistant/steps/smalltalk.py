@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer, Status
 from assistant.cues import shows, smalltalk_kinds, strip_wording, without_sign
 from assistant.draft import Draft
@@ -13,6 +15,10 @@ from index.text import fold
 # Thanks and farewells of so few words ask nothing, whatever they thank for.
 _CLOSING = ("thanks", "goodbye")
 _SHORT = 8
+# What goes on from there asks: "merci, et pour la culture".
+_GOES_ON = re.compile(
+    r"[a-z][ ,.!]+(?:et|mais) (?:(?:pour|l[ae]s?|du|des|ceux|celles?|aux?|dans)\b|l')"
+)
 
 
 def answer_smalltalk(draft: Draft) -> Answer | None:
@@ -31,7 +37,8 @@ def _asks_something(draft: Draft, kind: str) -> bool:
 
     "Que peux-tu faire ?" is small talk, "Que peux-tu me dire du musée ?" is not.
     """
-    if kind in _CLOSING and "?" not in draft.text and len(draft.text.split()) <= _SHORT:
+    closes = kind in _CLOSING and "?" not in draft.text and not _GOES_ON.search(fold(draft.text))
+    if closes and len(draft.text.split()) <= _SHORT:
         return False
     rest = strip_wording(without_sign(f"smalltalk.{kind}", draft.text))
     terms = [t for t in read_terms(rest, draft.view, draft.language) if t.known and not t.name]

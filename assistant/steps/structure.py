@@ -13,8 +13,8 @@ from assistant.enjeux import compose_comparison, compose_mission, compose_overvi
 from assistant.enumerated import enumeration_asked
 from assistant.listing import compose_extreme, compose_objective, compose_selection
 from assistant.narrowing import AREAS
-from assistant.objectives import objectives_numbered
-from assistant.positions import ordinal_in, rank_in
+from assistant.objectives import childless_asked, objective_coded, objectives_numbered
+from assistant.positions import code_in, ordinal_in, rank_in
 from assistant.sections import (
     compose_section,
     compose_signatures,
@@ -77,7 +77,7 @@ def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     named = role is not None and (listed or not reading.subject)
     ranked = rank_in(reading.folded) is not None or _ranking(reading)
     counted = reading.kind is Kind.COUNT or ranked
-    return not counted and (selection.filtered or not named)
+    return not counted and (selection.filtered or selection.doubtful or not named)
 
 
 def _listed(selection: Selection, draft: Draft) -> Composition | None:
@@ -108,9 +108,15 @@ def _ranking(reading: Understanding) -> bool:
 def _objective(draft: Draft) -> PlanNode | None:
     """Return the objective that is asked about by its number alone, of no kind in particular."""
     reading = draft.reading
+    code = code_in(reading.folded)
+    if code is not None and Role.OPERATIONAL_OBJECTIVE not in reading.roles:
+        return objective_coded(code, draft.view) if reading.kind in _WHOLE else None
     number = ordinal_in(reading.folded)
-    whole = number is not None and reading.kind in _WHOLE
-    found = whole and objectives_numbered(reading, number or 0, draft.view)
+    if number is None:
+        return None
+    if childless := childless_asked(reading, number, draft.view):
+        return childless
+    found = reading.kind in _WHOLE and objectives_numbered(reading, number, draft.view)
     return found[0] if found else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.text import fold
 from ingest.acts.lines import Line
-from ingest.acts.openers import NARRATION, SEEN, WHEREAS, opens_decision
+from ingest.acts.openers import DIVISION, NARRATION, SEEN, WHEREAS, opens_decision
 from ingest.acts.titles import read_title
 
 _YEAR_REF = re.compile(
@@ -61,7 +61,7 @@ def announcing_families(lines: list[Line]) -> list[list[Cut]]:
         *_numbered_blocks(lines),
     ]
     found += [
-        _where(lines, lambda line, level=level: line.level == level)  # type: ignore[misc]
+        _where(lines, lambda line, level=level: _heads(line, level))  # type: ignore[misc]
         for level in sorted({line.level for line in lines if line.level})
     ]
     families = [_with_ornamented(lines, family) for family in found]
@@ -97,6 +97,11 @@ def _with_divers(lines: list[Line], cuts: list[Cut]) -> list[Cut]:
     sundry = [cut.at for cut in found if _DIVERS.fullmatch(lines[cut.at].folded)]
     last = sundry[-1] if sundry else len(lines)
     return [cut for cut in found if cut.at <= last or (cut.number and not lines[cut.at].level)]
+
+
+def _heads(line: Line, level: int) -> bool:
+    """Tell whether a line is a heading of a level; the chapters of an act announce no point."""
+    return line.level == level and not DIVISION.fullmatch(line.folded)
 
 
 def _is_capitals(line: Line) -> bool:

@@ -49,6 +49,12 @@ ARTICLE = re.compile(
     r"(?:code|loi|decret|arrete|reglement|constitution|statuts|\d))"
     r"\s*[.:°)–-]*\s*[.:–-]*\s*"
 )
+DIVISION = re.compile(
+    r"(?:chapitre|titre|section|sous-section|partie|livre)\s(?:n\s?[°o]\s?)?"
+    r"(?:\d{1,2}|[ivxlc]{1,6}|[a-h]|1er|premier|premiere|unique)\s?(?:[.:)–-]+\s?\S.{0,100})?"
+)
+"""A whole line that opens a division of a regulation: "Chapitre II – Police"."""
+
 ANNEX = re.compile(r"annexes?\b(?:\s*(?:n\s?[°o]\s*)?\d*\s*[:.–-]|\s*$|\s+\d+\b)")
 SIGNATURE = re.compile(
     r"(?:par le (?:conseil|college)\b|pour (?:extrait|copie|expedition) conforme|"

@@ -12,6 +12,7 @@ from ingest.acts.openers import (
     ANNEX,
     ARTICLE,
     CLOSING,
+    DIVISION,
     SEEN,
     SIGNATURE,
     SIGNED,
@@ -32,13 +33,16 @@ class PartKind(StrEnum):
     ANNEX = "annexe"
     SIGNATURE = "signature"
     LABEL = "label"
+    DIVISION = "chapitre"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A half-open span `[start, end)` of the document's text, and its part in the act.
 
-    `number` is that of an article ("1er", "unique", "12").
+    `number` is that of an article ("1er", "unique", "12"). `body` is where its text begins, after
+    the heading of a division ("Chapitre II – Police") or of an article ("Article 4 – Exclusions"),
+    which is `heading`.
     """
 
     kind: PartKind
@@ -46,6 +50,8 @@ class Part:
     end: int
     number: str | None = None
     page: int | None = None
+    body: int | None = None
+    heading: str | None = None
 
 
 _MOTIVES = (PartKind.SEEN, PartKind.WHEREAS)
@@ -68,7 +74,9 @@ def read_parts(lines: list[Line], labelled: frozenset[int] = frozenset()) -> lis
         if kind is None and parts and parts[-1].kind is not PartKind.LABEL:
             parts[-1] = replace(parts[-1], end=line.end)
             continue
-        parts.append(Part(kind or PartKind.PROSE, line.start, line.end, number, line.page))
+        heads = kind is PartKind.DIVISION or (kind is PartKind.ARTICLE and line.level)
+        told = (line.end, line.text) if heads else (None, None)
+        parts.append(Part(kind or PartKind.PROSE, line.start, line.end, number, line.page, *told))
     return parts
 
 
@@ -79,6 +87,8 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
     article = ARTICLE.match(line.folded)
     if article and _is_article(article, line, parts):
         return PartKind.ARTICLE, article_number(article["number"])
+    if _divides(line, parts):
+        return PartKind.DIVISION, None
     if line.text[:1].islower() and not line.gap and last in _MOTIVES:
         return None, None
     if _signs(line) and (last in (*_ACTING, PartKind.SIGNATURE, PartKind.VOTE)):
@@ -99,6 +109,12 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
     goes_on = at > 0 and last in _MOTIVES and not lines[at - 1].text.endswith((".", ";", ":"))
     starts = line.gap and last not in _ACTING and not goes_on
     return (PartKind.PROSE if starts and last is not PartKind.PROSE else None), None
+
+
+def _divides(line: Line, parts: list[Part]) -> bool:
+    """Tell whether a line opens a chapter of what an act decides."""
+    apart = line.level or (line.gap and not line.text.endswith((".", ";", ":", ",")))
+    return bool(apart and DIVISION.fullmatch(line.folded)) and any(p.kind in _ACTING for p in parts)
 
 
 def _signs(line: Line) -> bool:

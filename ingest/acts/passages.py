@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.document import Audience, Block, Passage, PassageKind, Section
+from index.sentences import paragraphs
 from index.text import fold
 from ingest.acts.find import ReadAct
 from ingest.acts.parts import Part, PartKind
@@ -48,7 +49,7 @@ class ActText:
 
 
 def act_sections(acts: Sequence[ReadAct]) -> tuple[Section, ...]:
-    """Return a section for each act and, under it, one for each of its articles."""
+    """Return a section for each act and, under it, one for each of its chapters and articles."""
     sections: list[Section] = []
     for read in acts:
         act, parent = read.act, len(sections)
@@ -64,23 +65,49 @@ def act_sections(acts: Sequence[ReadAct]) -> tuple[Section, ...]:
                 page=act.page,
             )
         )
-        articles = [part for part in read.parts if part.kind is PartKind.ARTICLE]
-        sections += [_article(part, len(sections) + at, parent) for at, part in enumerate(articles)]
+        chapter = None
+        for at, part in enumerate(read.parts):
+            if part.kind is PartKind.DIVISION:
+                chapter = len(sections)
+                sections.append(_division(read, at, chapter, parent))
+            elif part.kind is PartKind.ARTICLE:
+                above = parent if chapter is None else chapter
+                sections.append(_article(part, len(sections), above, 2 if chapter is None else 3))
     return tuple(sections)
 
 
-def _article(part: Part, index: int, parent: int) -> Section:
+def _division(read: ReadAct, at: int, index: int, parent: int) -> Section:
+    part, after = read.parts[at], read.parts[at + 1 :]
+    following = (p.start for p in after if p.kind is PartKind.DIVISION)
     return Section(
         index=index,
-        heading=f"Article {part.number}",
+        heading=part.heading or "",
         level=2,
         start=part.start,
-        body=part.start,
+        body=part.end,
+        end=next(following, max((p.end for p in after), default=part.end)),
+        parent=parent,
+        page=part.page,
+    )
+
+
+def _article(part: Part, index: int, parent: int, level: int) -> Section:
+    return Section(
+        index=index,
+        heading=_article_name(part),
+        level=level,
+        start=part.start,
+        body=part.start if part.body is None else part.body,
         end=part.end,
         parent=parent,
         number=part.number,
         page=part.page,
     )
+
+
+def _article_name(part: Part) -> str:
+    """Return how a citation names an article: by its heading ("Article 4 – Exclusions"), if any."""
+    return part.heading or f"Article {part.number}"
 
 
 def act_passages(source: ActText) -> tuple[Passage, ...]:
@@ -107,17 +134,20 @@ def _drafts(source: ActText, sections: dict[int, Section]) -> Iterator[Passage]:
         yield _passage(source, start, end, PassageKind.PROSE, (), None, None, None)
     for read in source.acts:
         home = sections.get(read.act.start)
-        at = home.index if home else None
         title = read.title_span
         if title is not None:
+            at = home.index if home else None
             yield _passage(
                 source, *title, PassageKind.PROSE, (read.act.title,), at, read.act.id, None
             )
+        chapter: tuple[str, ...] = ()
         for part in read.parts:
-            if part.kind not in _SILENT and not _only_names_the_body(source.text, part):
-                section = sections.get(part.start)
-                inner = section.index if section and part.kind is PartKind.ARTICLE else at
-                yield from _of_part(source, read, part, inner)
+            section = sections.get(part.start)
+            if part.kind is PartKind.DIVISION:
+                chapter, home = (part.heading or "",), section
+            elif part.kind not in _SILENT and not _only_names_the_body(source.text, part):
+                inner = section if section and part.kind is PartKind.ARTICLE else home
+                yield from _of_part(source, read, part, chapter, inner)
 
 
 def _only_names_the_body(text: str, part: Part) -> bool:
@@ -125,12 +155,18 @@ def _only_names_the_body(text: str, part: Part) -> bool:
     return part.kind is PartKind.PROSE and _BODY.fullmatch(fold(told)) is not None
 
 
-def _of_part(source: ActText, read: ReadAct, part: Part, section: int | None) -> Iterator[Passage]:
-    label = f"Article {part.number}" if part.kind is PartKind.ARTICLE else _LABELS.get(part.kind)
-    path = (read.act.title, label) if label else (read.act.title,)
+def _of_part(
+    source: ActText, read: ReadAct, part: Part, chapter: tuple[str, ...], section: Section | None
+) -> Iterator[Passage]:
+    article = part.kind is PartKind.ARTICLE
+    label = _article_name(part) if article else _LABELS.get(part.kind)
+    path = (read.act.title, *chapter, *([label] if label else []))
     kind = _KINDS.get(part.kind, PassageKind.PROSE)
-    for start, end in _pieces(source.text, part.start, part.end):
-        yield _passage(source, start, end, kind, path, section, read.act.id, part.number)
+    at = section.index if section else None
+    # An article that is its heading alone is told by it.
+    body = part.body if part.body is not None and part.body < part.end else part.start
+    for start, end in _pieces(source.text, body, part.end):
+        yield _passage(source, start, end, kind, path, at, read.act.id, part.number)
 
 
 def _passage(
@@ -163,7 +199,22 @@ def _passage(
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of at most MAX_PASSAGE characters, cut at lines and sentences."""
+    """Yield spans of at most MAX_PASSAGE characters, cut between paragraphs where that is enough.
+
+    A longer paragraph, or list, is cut at its lines and sentences.
+    """
+    kept: list[tuple[int, int]] = []
+    for begin, stop in paragraphs(text[start:end]):
+        span = (start + begin, start + stop)
+        if kept and span[1] - kept[0][0] > MAX_PASSAGE:
+            yield from _cut(text, kept[0][0], kept[-1][1])
+            kept = []
+        kept.append(span)
+    if kept:
+        yield from _cut(text, kept[0][0], kept[-1][1])
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = start
     last = start
     for match in _BREAK.finditer(text, start, end):

@@ -27,6 +27,23 @@ def test_the_same_is_asked_of_another_enjeu(ask: Ask, text: str) -> None:
     assert "Eaux et forêts" in (answer.understood or "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok, et pour les forêts ?",
+        "merci, et les forêts",
+        "idem pour les forêts",
+        "la même question pour les forêts",
+        "Et ceux des forêts ? La liste entière.",
+    ],
+)
+def test_what_opens_a_followup_is_not_looked_for(ask: Ask, text: str) -> None:
+    assert quotes(ask(CULTURE, text)) == [
+        "Restaurer les berges des rivières.",
+        "Replanter les forêts abîmées par la sécheresse.",
+    ]
+
+
 @pytest.mark.parametrize("text", ["Et les acteurs ?", "et quels sont les acteurs ?"])
 def test_another_list_is_asked_of_the_same_enjeu(ask: Ask, text: str) -> None:
     assert "Musée de la Tourbe" in quotes(ask(CULTURE, text))

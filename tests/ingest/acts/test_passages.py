@@ -58,3 +58,14 @@ def test_sections_nest_articles_under_their_act() -> None:
     assert [section.number for section in acts] == ["1", "2", "3", None]
     assert {sections[article.parent or 0].number for article in articles} == {"2"}
     assert [section.index for section in sections] == list(range(len(sections)))
+
+
+def test_long_article_is_cut_between_its_paragraphs() -> None:
+    paragraph = (
+        "§ 2. Le dossier comprend :\n\n" + "une pièce datée et signée ;\n" * 12 + "un avis.\n\n"
+    )
+    text = portal_page(state="Décision") + "Article 3 : Objet.\n\n" + paragraph * 6
+    cut = [p for p in act_passages(_source(text)) if p.number == "3"]
+    assert len(cut) > 2
+    assert all(p.text.startswith(("Article 3", "§ 2.")) for p in cut)
+    assert all(p.text.endswith("un avis.") for p in cut)

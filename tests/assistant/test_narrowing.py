@@ -1,0 +1,37 @@
+"""Lists narrowed to what a question names: an objective, several words, a word that none has."""
+
+import pytest
+
+from assistant.answer import Answer
+from tests.assistant.conftest import Ask
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sous « Ouvrir les musées aux écoles du territoire », quels objectifs opérationnels ?",
+        "Ouvrir les musées aux écoles : quels objectifs opérationnels y a-t-il derrière ?",
+    ],
+)
+def test_what_stands_under_an_objective_is_found_by_its_words(ask: Ask, text: str) -> None:
+    assert quotes(ask(text)) == [
+        "Offrir une visite guidée à chaque classe primaire.",
+        "Créer une mallette pédagogique sur la tourbe.",
+    ]
+
+
+def test_members_may_each_say_one_of_two_words_that_are_joined(ask: Ask) -> None:
+    assert quotes(ask("Quels objectifs stratégiques parlent des fanfares et des berges ?")) == [
+        "Protéger le patrimoine des fanfares.",
+        "Restaurer les berges des rivières.",
+    ]
+
+
+def test_a_word_that_no_member_has_is_not_left_out(ask: Ask) -> None:
+    whole = quotes(ask("Quels sont les objectifs stratégiques ?"))
+    narrowed = ask("Quels sont les objectifs stratégiques pour une province numérique ?")
+    assert quotes(narrowed) != whole
