@@ -144,7 +144,7 @@ class Catalogue:
         values = _values(document)
         if len(values) == 1 and (listed := self._listed_values(document, values[0])):
             yield Collection(document.id, values[0].heading, (), listed, Role.VALUE)
-        elif values:
+        elif len(values) > 1:
             entries = tuple(heading_entry(document, s) for s in values)
             yield Collection(document.id, _parent_heading(document, values[0]), (), entries,
                              Role.VALUE)  # fmt: skip

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.catalogue import Collection, catalogue_of, own_words
 from assistant.counted import counts_no_list, thing_counted
-from assistant.cues import Kind, shows
+from assistant.cues import Kind, generic_words, shows
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Understanding
@@ -110,11 +110,16 @@ def _names_counted(collection: Collection, terms: Sequence[Term], asked: str) ->
 
 
 def _names_several(term: Term, words: Sequence[str]) -> bool:
-    """Tell whether words name several of a thing: "L'agent est tenu" lists no agents."""
+    """Tell whether a heading opens with several of a thing, not with what is done to them.
+
+    "L'agent est tenu" lists no agents, nor does "Protéger les habitants".
+    """
     if not term.stems:
         return term.match(stems_of(" ".join(words))) >= _SURELY
-    plural = (word for word in words if word.rstrip(":.,")[-1:] in ("s", "x", "z"))
-    return any(term.match(stems_of(word)) >= _SURELY for word in plural)
+    content = (w for w in words if stems_of(w) and fold(w).strip(":.,") not in generic_words())
+    first = next(content, "")
+    plural = first.rstrip(":.,")[-1:] in ("s", "x", "z")
+    return plural and term.match(stems_of(first)) >= _SURELY
 
 
 def _fit(words: _Words, terms: Sequence[Term], understood: Understanding) -> float:

@@ -10,9 +10,11 @@ _HEARD = (
 )
 _SAME = r"(?:la )?(?:m[eê]me (?:demande|question|chose)|idem|pareil)"
 OPENING = re.compile(
-    r"^(?:et|ou|mais|alors|sinon|and|en|und)\b"
+    r"^(?:et|ou|mais|alors|sinon|puis|and|en|und)\b"
+    r"|^(?:ceux|celles) (?:de|du|des|d'|en|pour)\b"
     r"|^(?:pour|avec|par|dans|a|de|for|with) (?:quel|which)"
-    rf"|^{_HEARD}(?:et|mais|alors) (?:pour|l[ae]s?|l'|du|des?|ceux|celles?|aux?|en|dans|chez|sur)\b"
+    rf"|^{_HEARD}(?:et|mais|alors|puis) "
+    r"(?:pour|l[ae]s?|l'|du|des?|ceux|celles?|aux?|en|dans|chez|sur)\b"
     rf"|^{_SAME} (?:pour|avec|sur|de|chez|dans)\b"
 )
 REFERRING = re.compile(

@@ -12,9 +12,9 @@ from assistant.figures import has_number
 from assistant.frames import document_name, say
 from assistant.listing import compose_selection
 from assistant.reading import PLAINLY_NOT
+from assistant.selection import Selection
 from assistant.sources import Sources
 from assistant.stems import stems_of
-from assistant.structure import Selection
 from index.document import Passage, PassageKind
 from index.sentences import announces
 from index.text import fold

@@ -16,6 +16,7 @@ from assistant.understanding import Understanding
 _HEAD = 3
 # How surely one of them must be the word asked, or a wording of the lexicon that stands for it.
 _SURELY = 0.85
+_HOW_MANY = re.compile(r"\b(?:combien|nombre|how many|hoeveel|wie ?viele?) (?:de |d'|of )?\w")
 _WORD = re.compile(r"[^\W\d]{2,}")
 _COUNTED = re.compile(r"(\d{1,4})\s+[^\W\d]{2}")
 
@@ -27,7 +28,7 @@ def members_counted(
 
     Every other word of the question must be said by a member, which then is one of those asked.
     """
-    thing = thing_counted(understood)
+    thing = thing_counted(understood) or _thing_named(understood)
     # "Combien de services" counts the actors themselves where that is what they are called.
     named = understood.roles and thing not in understood.subject
     if thing is None or not thing.known or named:
@@ -39,6 +40,12 @@ def members_counted(
         if (entries := tuple(e for e in c.entries if _is_a(thing, e) and _says(others, e)))
     )
     return kept if sum(len(c.entries) for c in kept) > 1 else ()
+
+
+def _thing_named(understood: Understanding) -> Term | None:
+    """Return the first word of a count that is put the other way: "Musées : quel nombre ?"."""
+    first = understood.terms[0] if understood.terms else None
+    return first if first and not _HOW_MANY.search(understood.folded) else None
 
 
 def counted_in_all(found: Sequence[Collection]) -> int | None:

@@ -12,8 +12,8 @@ from assistant.figures import figures_in
 from assistant.frames import document_name, role_name, say
 from assistant.kinds import counted_in_all
 from assistant.objectives import childless
+from assistant.selection import Selection
 from assistant.sources import Sources
-from assistant.structure import Selection
 from index.document import Passage, Role
 from index.plan import PlanNode
 from index.view import View
@@ -22,6 +22,8 @@ from index.view import View
 _HEADED = (Role.ACTOR, Role.ACTION, Role.FIGURE)
 # Words that introduce a few members ("Dans nos musées :") are told with each.
 _SHORT_LEAD_IN = 6
+# Letters of a code before its number ("Objectif opérationnel 1.2").
+_CODE = 24
 
 
 def compose_selection(
@@ -190,10 +192,17 @@ def _understood(selection: Selection, language: str) -> str | None:
 def member_list(collection: Collection, sources: Sources, title: str | None = None) -> ListBlock:
     """Write the members of a list, each with its source."""
     items = tuple(
-        ListItem(f"{_told(entry, collection)} {sources.cite_entry(entry)}", entry.number)
+        ListItem(f"{_told(entry, collection)} {sources.cite_entry(entry)}", _number(entry))
         for entry in collection.entries
     )
     return ListBlock(items, title=title, ordered=all(i.number for i in items))
+
+
+def _number(entry: Entry | Passage) -> str | None:
+    """Return the number to print before a member; None when its words open with it."""
+    number = entry.number
+    printed = number is not None and number in entry.text.split(" – ")[0][: len(number) + _CODE]
+    return None if printed and not (number or "").isdigit() else number
 
 
 def one_line(text: str) -> str:
@@ -242,4 +251,4 @@ def _member(passage: Passage, sources: Sources) -> ListItem:
     mark = sources.cite_passage(passage)
     short = passage.lead_in and len(passage.lead_in.split()) <= _SHORT_LEAD_IN
     words = f"{passage.lead_in} {passage.text}" if short else passage.text
-    return ListItem(f"{one_line(words)} {mark}", passage.number)
+    return ListItem(f"{one_line(words)} {mark}", _number(passage))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
@@ -22,6 +23,13 @@ _SAID_BY_MISSION = 0.75
 # Words that name an objective of a plan, whichever its kind.
 _OBJECTIVE = frozenset(stems_of("objectif objective doelstelling ziel"))
 
+_HOLDER = re.compile(
+    r"\b(?:(?P<strategic>objectifs? strat\w+|o\.?s\.?)|"
+    r"(?P<operational>objectifs? oper\w+|o\.?o\.?)) ?"
+    r"(?:n ?° ?|numero )?0?(?P<number>\d{1,2}(?:\.\d{1,2})*)\b(?![%/])"
+)
+# A number printed with its zero is that of an objective.
+_PRINTED = re.compile(r"(?<![\w.,/-])0[1-9](?![\w/-])")
 _PLANS: WeakKeyDictionary[View, tuple[Plan, ...]] = WeakKeyDictionary()
 _ABOVE: WeakKeyDictionary[View, Mapping[str, PlanNode]] = WeakKeyDictionary()
 
@@ -160,11 +168,33 @@ def _number_above(entry: Entry, above: Mapping[str, PlanNode]) -> int | None:
 def of_the_code(found: Sequence[Collection], code: str, view: View) -> tuple[Collection, ...]:
     """Return the member with a code of its own ("OO 1.2.3"), or those under the one that has it."""
     above = objectives_above(view)
-    for has in (lambda e: e.number == code, lambda e: _code_above(e, above) == code):
+    for has in (
+        lambda e: e.number == code,
+        lambda e: _code_above(e, above) == code,
+        lambda e: (e.number or "").startswith(f"{code}."),
+    ):
         kept = (replace(c, entries=tuple(filter(has, c.entries))) for c in found)
         if told := tuple(c for c in kept if c.entries):
             return told
     return ()
+
+
+def holder_in(folded: str) -> tuple[Role, str] | None:
+    """Return the objective that a folded question names by its kind and number: "l'OS 3"."""
+    found = _HOLDER.search(folded)
+    if found is None:
+        return None
+    role = Role.STRATEGIC_OBJECTIVE if found["strategic"] else Role.OPERATIONAL_OBJECTIVE
+    return role, found["number"]
+
+
+def under_the_holder(found: Sequence[Collection], number: str) -> tuple[Collection, ...]:
+    """Return the members whose codes go on from that of an objective ("3.1" from "3")."""
+    kept = (
+        replace(c, entries=tuple(e for e in c.entries if (e.number or "").startswith(f"{number}.")))
+        for c in found
+    )
+    return tuple(c for c in kept if c.entries)
 
 
 def _code_above(entry: Entry, above: Mapping[str, PlanNode]) -> str | None:
@@ -189,7 +219,8 @@ def objectives_numbered(
     Those of the enjeu named, else of the enjeux whose objective, with what stands under it,
     says best what the question is about. None when the question does not ask so.
     """
-    named = any(t.stems & _OBJECTIVE for t in understood.terms)
+    printed = understood.stakes and _PRINTED.search(understood.folded)
+    named = printed or any(t.stems & _OBJECTIVE for t in understood.terms)
     other = set(understood.roles) - {Role.STAKE} or understood.attributes
     if not named or other or not catalogue_of(view).stakes:
         return None

@@ -51,6 +51,11 @@ _CODE = re.compile(
     rf"\b(?:{_THING}(?: {_KIND})?|o\.?[os]\.?) ?(?:{_NUMBER_SIGN})?"
     r"(\d{1,2}(?:\.\d{1,2})+)\b(?![.,]?\d)"
 )
+_SEVERAL_NUMBERS = re.compile(
+    rf"\b(?:{_THING}(?: {_KIND})?|o[os]|numeros?|numerotes?|les) (?:{_NUMBER_SIGN})?"
+    r"((?:0[1-9]|[1-9]\d?)(?:(?: ?, ?| et | ou | puis )(?:0[1-9]|[1-9]\d?))+)\b"
+    r"(?![.,%/]?\d| \w+s\b)"
+)
 # A number printed with its zero ("02") is that of an objective, wherever it stands.
 _PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
 
@@ -80,6 +85,12 @@ def code_in(folded: str) -> str | None:
     """Return the code of an objective or action that a folded question gives: "l'OO 1.2.3"."""
     found = _CODE.search(folded)
     return found[1] if found else None
+
+
+def joined_in(folded: str) -> tuple[int, ...]:
+    """Return the numbers of several members that a folded question asks for: "les 01 et 03"."""
+    found = _SEVERAL_NUMBERS.search(folded)
+    return tuple(map(int, re.findall(r"\d+", found[1]))) if found else ()
 
 
 def rank_in(folded: str) -> Rank | None:

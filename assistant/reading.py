@@ -17,6 +17,7 @@ from assistant.evidence import Evidence, whole_thought
 from assistant.objectives import objectives_above
 from assistant.own_names import without_own_year
 from assistant.understanding import Understanding
+from index.document import Passage
 from index.view import View
 
 # The logits above which a text read with the question plainly answers it, and under which it
@@ -76,7 +77,7 @@ def told_under_headings(evidence: Evidence) -> str:
     What stands under no heading is of the document as a whole: its title says of what.
     """
     passage = evidence.passage
-    told = _as_a_sentence(evidence.document.quote(*whole_thought(evidence)))
+    told = _as_a_sentence(_without_code(evidence.document.quote(*whole_thought(evidence)), passage))
     above = passage.heading_path[-_NEAREST:] or (evidence.document.metadata.title,)
     headings = " › ".join(above)
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)
@@ -112,6 +113,13 @@ def _under(headings: Sequence[str], text: str) -> str:
 
 def _joined(text: str) -> str:
     return " ".join(text.split())
+
+
+def _without_code(told: str, passage: Passage) -> str:
+    """Return a text without the code that it opens with ("OO 1.2.3. …"), which says nothing."""
+    if passage.number is None or "." not in passage.number:
+        return told
+    return re.sub(rf"^[^\d:;,]{{0,30}}{re.escape(passage.number)}[\s.:–—-]*", "", told)
 
 
 def _as_a_sentence(told: str) -> str:

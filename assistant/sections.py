@@ -9,9 +9,9 @@ from assistant.divisions import division_asked
 from assistant.draft import Composition
 from assistant.figures import figures_in
 from assistant.frames import document_name, say
+from assistant.selection import Selection
 from assistant.sources import Sources
 from assistant.stems import stems_of
-from assistant.structure import Selection
 from assistant.understanding import Stake, Understanding
 from index.document import Passage, PassageKind, Role
 from index.text import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.catalogue import Collection, catalogue_of
 from assistant.counted import thing_counted
@@ -22,14 +22,13 @@ from assistant.narrowing import (
     under_the_heading,
 )
 from assistant.objectives import (
-    at_rank,
-    of_the_code,
     of_the_mission,
     under_objectives,
     words_above,
     words_of,
 )
-from assistant.positions import Rank, code_in, rank_in
+from assistant.ranked import asks_by_number, by_number, held_by_number, wanted_roles
+from assistant.selection import Selection, total_around
 from assistant.stems import stems_of
 from assistant.terms import is_unknown_noun
 from assistant.understanding import Understanding, collections_named
@@ -49,25 +48,6 @@ _ASKED_NOUN = re.compile(
 _WITH_WHOM = re.compile(r"(avec|with|met|mit) (qu|which|welke)")
 _AMONG = re.compile(r"\b(?:parmi|among|onder|unter)\b")
 _DEFINITE = re.compile(r"\b(les|vos|nos|tes|ses|leurs|the|your|de|die) ")
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Lists that answer a question. `total` counts the members before any filter.
-
-    `doubtful` tells that the question has words, or names a role, that no list has.
-    """
-
-    collections: tuple[Collection, ...]
-    total: int
-    filtered: bool = False
-    number: int | None = None
-    doubtful: bool = False
-
-    @property
-    def shown(self) -> int:
-        """Return how many members are shown."""
-        return sum(len(c.entries) for c in self.collections)
 
 
 def select(understood: Understanding, view: View) -> Selection | None:
@@ -102,22 +82,17 @@ def _asks_who_acts(understood: Understanding) -> bool:
 
 
 def _by_role(understood: Understanding, view: View) -> Selection | None:
-    roles = _wanted_roles(understood)
+    if held := held_by_number(understood, view):
+        return held
+    roles = wanted_roles(understood)
     if understood.kind is Kind.DEFINITION and not _defines_a_list(understood, roles):
         return None
     found = collections_named(replace(understood, roles=roles), view)
     if not found or _names_another_stake(understood):
         return None
     total = sum(len(c.entries) for c in found)
-    code = code_in(understood.folded)
-    if code is not None and (coded := of_the_code(found, code, view)):
-        return Selection(coded, _total_around(coded, found), filtered=True)
-    rank = rank_in(understood.folded)
-    if rank is not None and rank.of_enjeu and len(understood.roles) > 1:
-        own = _of_the_enjeu(found, rank, view)
-        return Selection(own, sum(len(c.entries) for c in own)) if own else None
-    if rank is not None:
-        return _ranked(found, rank, total, view)
+    if asks_by_number(understood, found, view):
+        return by_number(understood, found, view)
     if understood.kind is Kind.COUNT and (counted := _counted(understood, found)):
         return counted
     other = _asks_for_something_else(understood, found, view)
@@ -153,7 +128,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     shown = sum(len(c.entries) for c in kept)
     if not 0 < shown < total:
         return None
-    return Selection(kept, _total_around(kept, found), filtered=True)
+    return Selection(kept, total_around(kept, found), filtered=True)
 
 
 def _names_another_stake(understood: Understanding) -> bool:
@@ -193,7 +168,11 @@ def _asks_for_something_else(
              key_words(r)}  # fmt: skip
     if set(key_words(asked[1])) <= named or _names_stakes(stems, found):
         return False
-    words = [t for t in understood.subject if " " not in t.word and t.match(stems)]
+    foreign = understood.language != "fr"  # "which bodies": a word that these documents lack
+    words = [
+        t for t in understood.subject
+        if " " not in t.word and t.match(stems) and (t.known or not foreign)
+    ]  # fmt: skip
     total = sum(len(c.entries) for c in found)
     return any(not names_members(t, found, total) for t in words)
 
@@ -201,57 +180,6 @@ def _asks_for_something_else(
 def _names_stakes(stems: frozenset[str], found: Sequence[Collection]) -> bool:
     """Tell whether a word is what the plan calls its enjeux: "Axe 1 – …", "Axe 2 – …"."""
     return all(c.stake is not None and stems <= stems_of(c.stake.heading) for c in found)
-
-
-def _total_around(kept: Sequence[Collection], found: Sequence[Collection]) -> int:
-    """Return how many members there are in all: those of the enjeu when only one is left."""
-    stakes = {c.stake for c in kept}
-    return sum(len(c.entries) for c in found if len(stakes) > 1 or c.stake in stakes)
-
-
-def _wanted_roles(understood: Understanding) -> tuple[Role, ...]:
-    """Leave out the roles that only say where: "les objectifs de l'enjeu…", "de l'objectif 1"."""
-    roles = understood.roles
-    if len(roles) > 1:
-        roles = tuple(r for r in roles if r is not Role.STAKE) or roles
-    if Role.OPERATIONAL_OBJECTIVE in roles and rank_in(understood.folded) is not None:
-        roles = (Role.OPERATIONAL_OBJECTIVE,)
-    return roles
-
-
-def asks_a_missing_rank(understood: Understanding, view: View) -> bool:
-    """Tell whether a question asks for the sixth enjeu or objective of five."""
-    rank = rank_in(understood.folded)
-    if rank is None or not understood.roles:
-        return False
-    found = collections_named(replace(understood, roles=_wanted_roles(understood)), view)
-    if rank.of_enjeu and len(understood.roles) > 1:
-        return bool(found) and not _of_the_enjeu(found, rank, view)
-    return bool(found) and _ranked(found, rank, 0, view) is None
-
-
-def _ranked(found: Sequence[Collection], rank: Rank, total: int, view: View) -> Selection | None:
-    """Return the members of a rank in each list; None when no list has it."""
-    kept = [replace(c, entries=entries) for c in found if (entries := at_rank(c, rank, view))]
-    if not kept:
-        return None
-    number = None
-    if rank.count == 1 and rank.under is None:
-        # The last of one list is told by its own place: "objectif n° 6".
-        at = rank.start_in(len(found[0].entries)) if len(found) == 1 else None
-        last = None if at is None else at + 1
-        number = rank.number if rank.number > 0 else last
-    return Selection(tuple(kept), total, filtered=True, number=number)
-
-
-def _of_the_enjeu(found: Sequence[Collection], rank: Rank, view: View) -> tuple[Collection, ...]:
-    """Return the lists of the enjeu at a rank: "les acteurs du 3e enjeu"."""
-    stakes = catalogue_of(view).stakes
-    at = rank.start_in(len(stakes))
-    if at is None:
-        return ()
-    document, section = stakes[at]
-    return tuple(c for c in found if c.document_id == document.id and c.stake == section)
 
 
 def _by_kind_of_member(understood: Understanding, view: View) -> Selection | None:
@@ -264,7 +192,7 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
         return None
     kept = about(found, terms)
     several = sum(len(c.entries) for c in kept) > 1
-    return Selection(kept, _total_around(kept, found), filtered=True) if several else None
+    return Selection(kept, total_around(kept, found), filtered=True) if several else None
 
 
 def _counted(understood: Understanding, found: Sequence[Collection]) -> Selection | None:
@@ -272,7 +200,7 @@ def _counted(understood: Understanding, found: Sequence[Collection]) -> Selectio
     stakes = {section for _, section in understood.stakes}
     of_these = [c for c in found if not stakes or c.stake in stakes]
     kept = members_counted(understood, of_these)
-    return Selection(kept, _total_around(kept, of_these), filtered=True) if kept else None
+    return Selection(kept, total_around(kept, of_these), filtered=True) if kept else None
 
 
 def _by_words(understood: Understanding, view: View) -> Selection | None:

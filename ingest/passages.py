@@ -111,9 +111,6 @@ def _passages_of(
     if role is Role.FIGURE and kind is not PassageKind.NOTE:
         kind = PassageKind.FIGURE
     for start, end in _spans(source.text, block, kind):
-        # The code of an objective is its number: "OO 1.2. Planter des haies" is told without.
-        own = coded.words[0] if coded and coded.words and start == block.start else 0
-        start += own
         yield Passage(
             id="",
             document_id=source.document_id,

@@ -47,16 +47,21 @@ def with_coded_headings(
     }  # fmt: skip
     several = Counter(sense.role for sense in said.values())
     coded = {start: sense for start, sense in said.items() if several[sense.role] > 1}
-    level, marked = 0, []
+    marked: list[Block] = []
+    base = above = 0
     for block in blocks:
-        level = block.level if block.kind is BlockKind.HEADING else level
         own = coded.get(block.start)
-        heads = own is not None and own.role is Role.STRATEGIC_OBJECTIVE
-        marked.append(
-            replace(block, kind=BlockKind.HEADING, level=level + 1)
-            if heads and block.kind is not BlockKind.HEADING
-            else block
-        )
+        if block.kind is BlockKind.HEADING:
+            sense = read_heading(text[block.start : block.end], lexicon)
+            if sense.role is not Role.OPERATIONAL_OBJECTIVE:
+                base, above = block.level, 0
+            # Headings of what stands under a coded objective are below it.
+            marked.append(replace(block, level=max(block.level, above + 1)) if above else block)
+        elif own is not None and own.role is Role.STRATEGIC_OBJECTIVE:
+            above = base + 1
+            marked.append(replace(block, kind=BlockKind.HEADING, level=above))
+        else:
+            marked.append(block)
     return tuple(marked), coded
 
 

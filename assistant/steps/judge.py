@@ -13,10 +13,10 @@ from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge, names_in, takes_for_granted
+from assistant.ranked import asks_a_missing_rank
 from assistant.reading import PLAINLY
 from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
-from assistant.structure import asks_a_missing_rank
 from assistant.suggestions import opening_suggestions
 from index.document import PassageKind
 from index.text import fold

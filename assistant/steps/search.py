@@ -11,6 +11,7 @@ from assistant.catalogue import catalogue_of
 from assistant.divisions import division_named
 from assistant.draft import Draft
 from assistant.evidence import Evidence, find_evidence
+from assistant.positions import code_in
 from assistant.reading import read_closely
 from index.view import Hit
 
@@ -40,10 +41,21 @@ def gather_evidence(draft: Draft) -> None:
         for attribute in reading.attributes
         for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
     ]
-    draft.hits += _also(showing, draft.hits, found)
+    coded = _of_the_code(draft)
+    draft.hits += _also([*showing, *coded], draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
     weighed = of_the_bracket(reading.folded, weighed)
+    own = {hit.passage.id for hit in coded}
+    weighed = [e for e in weighed if e.passage.id in own] or weighed
     draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
+
+
+def _of_the_code(draft: Draft) -> list[Hit]:
+    """Return what has the code that a question gives: "l'échéance de l'action 2.1.1"."""
+    code = code_in(draft.reading.folded)
+    if code is None:
+        return []
+    return [Hit(p, 0.0, 0.0, 0.0) for p in draft.view.passages if p.number == code]
 
 
 def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:

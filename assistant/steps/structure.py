@@ -22,7 +22,8 @@ from assistant.sections import (
     heading_of,
     signatures,
 )
-from assistant.structure import Selection, select
+from assistant.selection import Selection
+from assistant.structure import select
 from assistant.understanding import Understanding
 from index.document import Role
 from index.plan import PlanNode

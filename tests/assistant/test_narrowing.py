@@ -35,3 +35,22 @@ def test_a_word_that_no_member_has_is_not_left_out(ask: Ask) -> None:
     whole = quotes(ask("Quels sont les objectifs stratégiques ?"))
     narrowed = ask("Quels sont les objectifs stratégiques pour une province numérique ?")
     assert quotes(narrowed) != whole
+
+
+def test_members_of_two_numbers_are_all_told(ask: Ask) -> None:
+    assert quotes(ask("Quels sont les objectifs stratégiques 01 et 03 de la culture ?")) == [
+        "Ouvrir les musées aux écoles du territoire.",
+        "Protéger le patrimoine des fanfares.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chère Madame, pourriez-vous me citer les acteurs de la culture, sans en oublier un",
+        "Je vous prie de bien vouloir m'indiquer tous les acteurs de la culture.",
+        "Auriez-vous l'amabilité de me citer les acteurs de la culture ?",
+    ],
+)
+def test_politeness_narrows_nothing(ask: Ask, text: str) -> None:
+    assert len(quotes(ask(text))) == 4
