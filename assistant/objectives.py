@@ -168,15 +168,11 @@ def _number_above(entry: Entry, above: Mapping[str, PlanNode]) -> int | None:
 def of_the_code(found: Sequence[Collection], code: str, view: View) -> tuple[Collection, ...]:
     """Return the member with a code of its own ("OO 1.2.3"), or those under the one that has it."""
     above = objectives_above(view)
-    for has in (
-        lambda e: e.number == code,
-        lambda e: _code_above(e, above) == code,
-        lambda e: (e.number or "").startswith(f"{code}."),
-    ):
+    for has in (lambda e: e.number == code, lambda e: _code_above(e, above) == code):
         kept = (replace(c, entries=tuple(filter(has, c.entries))) for c in found)
         if told := tuple(c for c in kept if c.entries):
             return told
-    return ()
+    return under_the_holder(found, code)
 
 
 def holder_in(folded: str) -> tuple[Role, str] | None:

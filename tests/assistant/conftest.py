@@ -51,6 +51,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Vie
     return read(ROOT / "corpus", tmp_path_factory.mktemp("shipped"), embedder)
 
 
+def quotes(answer: Answer) -> list[str]:
+    """The words that an answer quotes, in order."""
+    return [citation.quote for citation in answer.citations]
+
+
 def converse(view: View, *questions: str, language: str | None = None) -> Answer:
     """Ask questions one after the other, and return the last answer."""
     turns: list[Turn] = []

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from index.document import PassageKind
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import Ask, converse, written
+from tests.assistant.conftest import Ask, converse, quotes, written
 
 ANSWERED = (
     "Que fait l'Observatoire des marais ?",
@@ -18,10 +18,6 @@ ANSWERED = (
     "Qui est l'éditeur responsable ?",
     "Quand l'Observatoire publie-t-il son bulletin ?",
 )
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
 
 
 @pytest.mark.parametrize("text", ANSWERED)

@@ -1,13 +1,8 @@
 """Lists of several kinds, asked together."""
 
-from assistant.answer import Answer
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, quotes
 
 HERITAGE = "Protéger le patrimoine des fanfares."
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
 
 
 def test_kinds_of_objectives_joined_by_and_are_both_listed(ask: Ask) -> None:

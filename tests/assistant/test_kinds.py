@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import converse, written
+from tests.assistant.conftest import converse, quotes, written
 
 PLAN = """---
 titre: Plan de la Province d'Ormelune
@@ -51,10 +51,6 @@ acteur = acteur, acteurs, nos acteurs, services
 @pytest.fixture(scope="module")
 def ormelune(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
     return written(tmp_path_factory.mktemp("ormelune"), PLAN, embedder, LEXICON)
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,7 @@
 
 import pytest
 
-from assistant.answer import Answer
-from tests.assistant.conftest import Ask
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
+from tests.assistant.conftest import Ask, quotes
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,7 @@ from assistant.answer import Answer, ListBlock, Status
 from assistant.positions import Rank, rank_in
 from assistant.ranks import rank_said
 from index.view import View
-from tests.assistant.conftest import Ask, converse
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
+from tests.assistant.conftest import Ask, converse, quotes
 
 
 def titles(answer: Answer) -> list[str | None]:

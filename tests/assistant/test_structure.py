@@ -4,17 +4,13 @@ import pytest
 
 from assistant.answer import Answer, ListBlock, Status, Table
 from assistant.positions import ordinal_in
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, quotes
 
 CULTURE = [
     "Ouvrir les musées aux écoles du territoire.",
     "Soutenir la lecture publique dans les villages.",
     "Protéger le patrimoine des fanfares.",
 ]
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
 
 
 def lists(answer: Answer) -> list[ListBlock]:

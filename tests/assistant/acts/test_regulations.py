@@ -2,10 +2,9 @@
 
 import pytest
 
-from assistant.answer import Answer
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import converse, written
+from tests.assistant.conftest import converse, quotes, written
 
 REGULATION = """---
 public: public
@@ -56,10 +55,6 @@ commune peut refuser un nouveau prêt pendant un an à qui ne respecte pas ce d�
 @pytest.fixture(scope="module")
 def lending(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
     return written(tmp_path_factory.mktemp("lending"), REGULATION, embedder)
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
 
 
 def test_chapters_are_divisions_of_one_act(lending: View) -> None:

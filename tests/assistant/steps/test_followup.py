@@ -2,19 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import ROOT, Ask, converse, written
+from tests.assistant.conftest import ROOT, Ask, converse, quotes, written
 
 CORVELLE = ROOT / "tests" / "fixtures" / "corvelle"
 VALUES = "Quelles sont les valeurs ?"
 STAKES = "Quels sont les enjeux ?"
 CULTURE = "Quels sont les objectifs stratégiques de la culture ?"
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
 
 
 @pytest.mark.parametrize("text", ["Et pour les forêts ?", "et les forêts ?", "Eaux et forêts ?"])
