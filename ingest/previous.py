@@ -123,7 +123,8 @@ def _carry_over(vectors: Vectors, rows: Marks, known: Vectors, marks: Marks) -> 
     places = {mark: row for row, mark in enumerate(marks["digest"].tolist())}
     found = np.array([places.get(mark, -1) for mark in rows["digest"].tolist()], np.int64)
     kept = np.flatnonzero(found >= 0)
-    vectors[kept] = known[found[kept]]
+    if kept.size:  # where nothing was written, what is read back has no width either
+        vectors[kept] = known[found[kept]]
     return np.flatnonzero(found < 0).tolist()
 
 

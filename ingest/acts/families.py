@@ -57,7 +57,7 @@ def announcing_families(lines: list[Line]) -> list[list[Cut]]:
         _matching(lines, _POINT),
         _matching(lines, _OBJECT),
         *(_series(_matching(lines, pattern)) for pattern in _NUMBERED),
-        _where(lines, _is_capitals),
+        _differing(lines, _where(lines, _is_capitals)),
         *_numbered_blocks(lines),
     ]
     found += [
@@ -83,6 +83,12 @@ def _matching(lines: list[Line], pattern: re.Pattern[str]) -> list[Cut]:
 
 def _where(lines: list[Line], holds: Callable[[Line], bool]) -> list[Cut]:
     return [Cut(at, line.number, 0) for at, line in enumerate(lines) if holds(line)]
+
+
+def _differing(lines: list[Line], cuts: list[Cut]) -> list[Cut]:
+    """Return lines that mostly differ, else none: "LE CONSEIL," opens the body of every act."""
+    told = {lines[cut.at].folded for cut in cuts}
+    return cuts if 2 * len(told) > len(cuts) else []
 
 
 def _with_divers(lines: list[Line], cuts: list[Cut]) -> list[Cut]:
