@@ -10,6 +10,8 @@ from assistant.figures import WORDS, has_number
 from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
+from index.document import Passage
+from index.sentences import announces
 
 # What asks how many there are of the thing that follows.
 _COUNTING = re.compile(
@@ -87,6 +89,17 @@ def thing_counted(understood: Understanding) -> Term | None:
         ),
         None,
     )
+
+
+def lists_what_is_counted(understood: Understanding, text: str, passage: Passage) -> bool:
+    """Tell whether a text announces a list of what a question counts, which it can be counted in.
+
+    "Les conditions sont les suivantes :", or "L'asbl s'engage à :" under the heading "Missions".
+    """
+    thing = thing_counted(understood)
+    if thing is None or not announces(text):
+        return False
+    return any(thing.match(stems_of(told)) for told in (text, *passage.heading_path[-1:]))
 
 
 def _stands_near(terms: Sequence[Term], text: str, *, counting: bool) -> bool:

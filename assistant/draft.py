@@ -38,7 +38,8 @@ class Draft:
 
     `text` is the question cleaned; `standalone` the same, standing on its own when it
     followed up on an earlier one. `writer` is the chat model's, None without one. `listed` are
-    the lists written, when words have chosen them and nobody has read them with the question.
+    the lists written, when words have chosen them and nobody has read them with the question;
+    `by_title` tells the same of an act that was chosen by its title.
     """
 
     question: Question
@@ -54,6 +55,7 @@ class Draft:
     judgement: Judgement | None = None
     composition: Composition | None = None
     listed: tuple[Collection, ...] = ()
+    by_title: bool = False
 
     @property
     def reading(self) -> Understanding:

@@ -18,7 +18,7 @@ from index.sentences import announces, leans, paragraphs, sentences
 from index.view import Hit, View
 
 # Passages of acts, whose paragraphs and lists stand in one text.
-_OF_ACTS = (PassageKind.RECITAL, PassageKind.ARTICLE)
+PARTS_OF_ACTS = (PassageKind.RECITAL, PassageKind.ARTICLE)
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
 # How much the sentences around one count for it, in a long passage and in a short one.
@@ -89,7 +89,9 @@ def find_evidence(understood: Understanding, hits: Sequence[Hit], view: View) ->
 
 
 def _units(passage: Passage) -> list[tuple[int, int]]:
-    if passage.kind in _OF_ACTS:
+    if passage.act is not None and passage.heading_path[-1:] == (" ".join(passage.text.split()),):
+        return []  # the title of an act alone tells nothing
+    if passage.kind in PARTS_OF_ACTS:
         return list(_units_of_paragraphs(passage.text))
     if passage.kind is PassageKind.PROSE:
         spans = list(sentences(passage.text))
@@ -189,7 +191,7 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
     A sentence that announces a list is quoted for itself only: it says nothing without the list.
     """
     passage = evidence.passage
-    if passage.kind in _OF_ACTS:
+    if passage.kind in PARTS_OF_ACTS:
         return _paragraph_of(evidence)
     if passage.kind is not PassageKind.PROSE:
         return passage.start, passage.end

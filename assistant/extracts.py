@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
+from assistant.articles import list_of_article
 from assistant.catalogue import Collection, catalogue_of
 from assistant.draft import Composition
 from assistant.evidence import Evidence, whole_thought
@@ -42,13 +43,16 @@ def compose(
     *,
     broadly: bool = False,
     listing: bool = False,
+    counting: bool = False,
 ) -> Composition:
     """Write the best extracts under a neutral attribution, more of them when asked broadly.
 
-    `listing` tells that a list is asked: two members of one are enough to tell it whole.
+    `listing` tells that a list is asked: two members of one are enough to tell it whole;
+    `counting` that its size is.
     """
     if whole := _whole_list(evidence, view, _PAIR if listing else _SEVERAL):
-        return compose_selection(Selection((whole,), len(whole.entries)), view, language)
+        selection = Selection((whole,), len(whole.entries))
+        return compose_selection(selection, view, language, counting=counting)
     chosen = choose(evidence, broadly=broadly)
     sources = Sources(view)
     first = chosen[0]
@@ -71,7 +75,7 @@ def _whole_list(evidence: Sequence[Evidence], view: View, enough: int) -> Collec
     best = evidence[0]
     passage = best.passage
     if announces(best.text):
-        return _list_of(view, lambda e: _introduces(best, e))
+        return list_of_article(best) or _list_of(view, lambda e: _introduces(best, e))
     if passage.group is None:
         return None
     good = [e for e in evidence if e.score >= _NEARLY * best.score and e.shape >= best.shape]

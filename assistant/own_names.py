@@ -21,6 +21,7 @@ def own_words(view: View) -> frozenset[str]:
         *view.lexicon.own_names,
         *(name for d in _described(view)
           for name in (d.metadata.title, d.metadata.short_title or "")),
+        *_institution_of_acts(view),
         "document brochure plan programme",
     )  # fmt: skip
     return _stems_of_names(tuple(names))
@@ -36,6 +37,17 @@ def without_own_year(question: str, document: Document, text: str) -> str:
     if len(years) != 1 or _YEAR.search(text):
         return question
     return re.sub(rf" ?\b(?:en|de|pour) {years[0]}\b", "", question)
+
+
+_INSTITUTIONS: WeakKeyDictionary[View, frozenset[str]] = WeakKeyDictionary()
+
+
+def _institution_of_acts(view: View) -> frozenset[str]:
+    """Return the name of the institution that all acts are of; none where they are of several."""
+    if view not in _INSTITUTIONS:
+        names = {act.institution for act in view.acts.values() if act.institution}
+        _INSTITUTIONS[view] = frozenset(names) if len(names) == 1 else frozenset()
+    return _INSTITUTIONS[view]
 
 
 _DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()

@@ -48,8 +48,8 @@ def read_closely(
     """Return the evidence with its best texts read, best first.
 
     When none of the first ones rather answers but one comes near it, more are read: people's
-    words are not the documents', and the right text then stands further down. A question too long for who reads
-    leaves all as it is.
+    words are not the documents', and the right text then stands further down. A question too
+    long for who reads leaves all as it is.
     """
     texts: dict[str, list[int]] = {}
     for at, each in enumerate(evidence):

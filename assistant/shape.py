@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.counted import tells_how_many
+from assistant.counted import lists_what_is_counted, tells_how_many
 from assistant.cues import Kind
 from assistant.stems import stems_of
 from assistant.terms import Term
@@ -54,7 +54,9 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
         )
     match understood.kind:
         case Kind.COUNT | Kind.AMOUNT:
-            return float(tells_how_many(understood, text))
+            return float(
+                tells_how_many(understood, text) or lists_what_is_counted(understood, text, passage)
+            )
         case Kind.WHEN:
             return float(bool(_TIME.search(_without_years(understood.folded, fold(text)))))
         case Kind.WHERE:

@@ -134,7 +134,9 @@ def _decisions(
         standing = registry.standings[act.id]
         articles = _articles(act, registry)
         mark = _mark(act, registry, sources, view)
-        blocks.append(Paragraph(f"{_lead(act, standing)} {mark}"))
+        proofs = [_recording_the_vote(act, registry) or next(iter(articles), None)]
+        marks = "".join([mark, *(sources.cite_passage(p) for p in proofs if p)])
+        blocks.append(Paragraph(f"{_lead(act, standing)} {marks}"))
         document = view.documents[act.document_id]
         items = tuple(
             ListItem(f"« {_flat(p.text)} » {sources.cite(document, p.start, p.end, p)}")
@@ -250,11 +252,16 @@ def _proofs(act: Act, registry: Registry, sources: Sources) -> str:
     passages = registry.passages.get(act.id, [])[1:]
     highest = max(act.amounts, default=None)
     recorded = (
-        next((p for p in passages if act.vote and find_vote(fold(p.text)) == act.vote), None),
+        _recording_the_vote(act, registry),
         next((p for p in passages if highest in {a for *_, a in find_amounts(p.text)}), None),
     )
     found = dict.fromkeys(passage for passage in recorded if passage is not None)
     return "".join(sources.cite_passage(passage) for passage in found)
+
+
+def _recording_the_vote(act: Act, registry: Registry) -> Passage | None:
+    passages = registry.passages.get(act.id, [])[1:]
+    return next((p for p in passages if act.vote and find_vote(fold(p.text)) == act.vote), None)
 
 
 def _words(block: Block) -> str:

@@ -12,7 +12,7 @@ from assistant.acts.registry import registry_of
 from assistant.acts.request import ActRequest, Wants, read_request
 from assistant.acts.succession import Standing, standing_of
 from assistant.acts.wording import called, french_day
-from assistant.answer import Answer, Notice, Status
+from assistant.answer import Answer, ListBlock, Notice, Status
 from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.evidence import Evidence
@@ -73,7 +73,10 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
     surely = len(found.terms) > 1 or details or _GRANT.search(draft.reading.folded)
     if surely and 0 < len(found.acts) <= _FEW:
         request = ActRequest(Wants.DECISION, draft.reading.text)
-        draft.composition = compose_acts(request, found, registry, draft.view)
+        written = compose_acts(request, found, registry, draft.view)
+        # An act whose decision is not found says nothing but its title.
+        if any(isinstance(block, ListBlock) for block in written.blocks):
+            draft.composition, draft.by_title = written, True
     return None
 
 

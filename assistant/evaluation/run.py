@@ -117,12 +117,19 @@ def _claims(answer: Answer) -> list[str]:
 
 def _is_supported(claim: str, citations: Sequence[Citation]) -> bool:
     cited = [c for c in citations if f"[{c.number}]" in claim]
-    said = claim[claim.find("«") :] if "«" in claim else _PRINTED_NUMBER.sub("", claim)
+    said = _said(claim)
     stems = stems_of(_MARK.sub(" ", said))
     quoted = stems_of(" ".join(" ".join((*c.section, c.quote)) for c in cited))
     names = frozenset().union(*(stems_of(c.title) for c in cited))
     own = stems - names
     overlap = len(own & quoted) / len(own) if own else 1.0
-    # A written answer names its document, whose name may hold years.
-    named = figures_in(" ".join(c.title for c in cited))
+    # A written answer names its document, whose name may hold years, and the day of an act.
+    named = figures_in(" ".join(c.title for c in cited)) | {c.date or "" for c in cited}
     return bool(cited) and overlap >= _OVERLAP and supported(_MARK.sub(" ", said), cited, named)
+
+
+def _said(claim: str) -> str:
+    """Return what a claim says of its source, without the words that only name this source."""
+    if (quoted := claim.find(" : «")) >= 0:
+        return claim[quoted:]
+    return claim[claim.find("«") :] if "«" in claim else _PRINTED_NUMBER.sub("", claim)

@@ -26,6 +26,7 @@ def compose_extracts(draft: Draft) -> Answer | None:
         written = compose(
             draft.evidence, draft.view, draft.language,
             broadly=_asks_broadly(draft), listing=draft.reading.kind is Kind.LIST,
+            counting=draft.reading.kind is Kind.COUNT,
         )  # fmt: skip
         draft.composition = _said_partial(written, draft)
     return None

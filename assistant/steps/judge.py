@@ -167,14 +167,16 @@ def _is_sum_of_another(draft: Draft) -> bool:
     """Tell whether the evidence is an act on money that lacks a word of what it is asked for.
 
     Sums are granted to one club, for one work: "le club de tennis Les Remous" is not told by
-    what "le club de kayak Les Remous" gets.
+    what "le club de kayak Les Remous" gets. Who reads that a text plainly answers has no doubt
+    but about names.
     """
     best, reading = draft.evidence[0], draft.reading
     money = {a.name for a in reading.attributes} & _OF_MONEY
     if best.passage.act is None or not (money or reading.kind in (Kind.COUNT, Kind.AMOUNT)):
         return False
     stems = stems_of(best.passage.search_text)
-    named = (t for t in reading.subject if t.complement or t.entity)
+    plainly = (best.read or 0.0) > PLAINLY
+    named = (t for t in reading.subject if t.entity or (t.complement and not plainly))
     return any(draft.view.importance(t.word) > _TELLING and not t.match(stems) for t in named)
 
 

@@ -30,7 +30,16 @@ _LEAD = (
     r"par [^;.]{0,90}(?:voix|abstention|contre)[^;.]{0,80}?[\s,]|"
     r"au scrutin secret[^;.]{0,80}?[\s,])"
 )
-DECISION = re.compile(rf"(?:{_LEAD}{{1,3}})?{_VERBS}(?:\b|(?=[:.,;…]))")
+_VERBS_AFTER_WHO = (
+    r"(?:chargent|fixent|autorisent|designent|acceptent|votent|confirment|valident|refusent|"
+    r"nomment|elisent|(?:modifi|sollicit|accord|attribu|cre|supprim|abrog|retir|instaur|constat)"
+    r"e(?:nt)?|octroi(?:e|ent)|etabli(?:t|ssent)|renouvelle(?:nt)?)"
+)
+"""Verbs that decide where the sentence says who does; alone they open a line of any prose."""
+
+DECISION = re.compile(
+    rf"(?:(?:{_LEAD}{{1,3}})?{_VERBS}|{_LEAD}{{1,3}}{_VERBS_AFTER_WHO})(?:\b|(?=[:.,;…]))"
+)
 """A sentence that decides: its verb at the head, or after the council and its vote."""
 
 NOUN = re.compile(r"arrêtés?\b", re.IGNORECASE)
@@ -73,6 +82,12 @@ SIGNED = re.compile(
     rf"(?:M\.|Mme)?\s?[A-ZÉÈÀ][\w'’.-]+(?: {_PERSON}){{0,4}}\.?"
 )
 """A signatory and his name on one line, as written: "Le Directeur général, Hugo Lambert"."""
+
+STAMP = re.compile(
+    r"accuse de reception en prefecture|date de (?:tele)?transmission ?:|"
+    r"date de reception(?: en)?(?: prefecture)? ?:|transmis (?:en|a la) (?:sous-)?prefecture\b"
+)
+"""What the authority that receives an act prints under it."""
 
 CLOSING = re.compile(
     r"(?:la )?seance (?:est |a ete )?(?:levee|close)|l'ordre du jour etant epuise|"

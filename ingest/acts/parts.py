@@ -16,6 +16,7 @@ from ingest.acts.openers import (
     SEEN,
     SIGNATURE,
     SIGNED,
+    STAMP,
     WHEREAS,
     opens_decision,
 )
@@ -89,8 +90,10 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
         return PartKind.ARTICLE, article_number(article["number"])
     if _divides(line, parts):
         return PartKind.DIVISION, None
-    if line.text[:1].islower() and not line.gap and last in _MOTIVES:
+    if _goes_on(lines, at, last):
         return None, None
+    if STAMP.match(line.folded):
+        return PartKind.LABEL, None
     if _signs(line) and (last in (*_ACTING, PartKind.SIGNATURE, PartKind.VOTE)):
         return PartKind.SIGNATURE, None
     if CLOSING.match(line.folded):
@@ -109,6 +112,15 @@ def _opening(lines: list[Line], at: int, parts: list[Part]) -> tuple[PartKind | 
     goes_on = at > 0 and last in _MOTIVES and not lines[at - 1].text.endswith((".", ";", ":"))
     starts = line.gap and last not in _ACTING and not goes_on
     return (PartKind.PROSE if starts and last is not PartKind.PROSE else None), None
+
+
+def _goes_on(lines: list[Line], at: int, last: PartKind) -> bool:
+    """Tell whether a line goes on with a motive, or with a decision whose sentence is not over."""
+    line = lines[at]
+    if line.gap or not line.text[:1].islower():
+        return False
+    unended = last is PartKind.DECISION and not lines[at - 1].text.endswith((".", ";", ":"))
+    return last in _MOTIVES or unended
 
 
 def _divides(line: Line, parts: list[Part]) -> bool:
