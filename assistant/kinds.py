@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.catalogue import Collection, Entry
 from assistant.counted import thing_counted
+from assistant.narrowing import AREAS
 from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
@@ -40,6 +41,37 @@ def members_counted(
         if (entries := tuple(e for e in c.entries if _is_a(thing, e) and _says(others, e)))
     )
     return kept if sum(len(c.entries) for c in kept) > 1 else ()
+
+
+def members_of_the_kind(
+    understood: Understanding, found: Sequence[Collection]
+) -> tuple[Collection, ...]:
+    """Return the members of the one kind that a question asks for: "quels musées", "les pôles".
+
+    None where it asks for more ("les pôles et services"), or says more than a list can tell.
+    """
+    entries = [e for c in found for e in c.entries]
+    kinds = [t for t in understood.subject if not t.complement and _heads(t, entries) > 1]
+    others = [t for t in understood.subject if t not in kinds and t.known and t.word not in AREAS]
+    if len(kinds) != 1 or others or _joined(kinds[0], understood):
+        return ()
+    kept = tuple(
+        replace(c, entries=of_kind)
+        for c in found
+        if (of_kind := tuple(e for e in c.entries if _is_a(kinds[0], e)))
+    )
+    return kept if 1 < sum(len(c.entries) for c in kept) < len(entries) else ()
+
+
+def _heads(term: Term, entries: Sequence[Entry]) -> int:
+    return sum(_is_a(term, entry) for entry in entries)
+
+
+def _joined(term: Term, understood: Understanding) -> bool:
+    """Tell whether a word is named with others of its sort: "directions, services et pôles"."""
+    word = re.escape(term.word)
+    pattern = rf"\b{word}(?:,| et| ou) |(?:,| et| ou) (?:(?:les|quel(?:le)?s) )?{word}\b"
+    return re.search(pattern, understood.folded) is not None
 
 
 def _thing_named(understood: Understanding) -> Term | None:

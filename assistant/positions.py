@@ -56,6 +56,10 @@ _SEVERAL_NUMBERS = re.compile(
     r"((?:0[1-9]|[1-9]\d?)(?:(?: ?, ?| et | ou | puis )(?:0[1-9]|[1-9]\d?))+)\b"
     r"(?![.,%/]?\d| \w+s\b)"
 )
+_SEVERAL_RANKS = re.compile(
+    rf"\b(?P<one>{RANK}) (?:et|and|en|und) (?:(?:le|la|du|au|the|de|der|die) )?(?P<other>{RANK}) "
+    rf"(?:{_KIND} )?{_THING}\b"
+)
 # A number printed with its zero ("02") is that of an objective, wherever it stands.
 _PRINTED = re.compile(r"(?<![\w.,/-])(?<!\d )0([1-9])(?![\w/-]|[., ]\d)")
 
@@ -88,7 +92,13 @@ def code_in(folded: str) -> str | None:
 
 
 def joined_in(folded: str) -> tuple[int, ...]:
-    """Return the numbers of several members that a folded question asks for: "les 01 et 03"."""
+    """Return the numbers of several members that a folded question asks for: "les 01 et 03".
+
+    "Le premier et le dernier" are 1 and -1.
+    """
+    if ranks := _SEVERAL_RANKS.search(folded):
+        read = (rank_of(ranks["one"]), rank_of(ranks["other"]))
+        return tuple(rank for rank in read if rank is not None)
     found = _SEVERAL_NUMBERS.search(folded)
     return tuple(map(int, re.findall(r"\d+", found[1]))) if found else ()
 
@@ -114,7 +124,7 @@ def rank_in(folded: str) -> Rank | None:
 
 def ordinal_in(folded: str) -> int | None:
     """Return the number of the one member that a folded question asks for, from 1."""
-    rank = rank_in(folded)
+    rank = None if joined_in(folded) else rank_in(folded)
     alone = rank is not None and rank.count == 1 and rank.number > 0 and rank.under is None
     return rank.number if rank and alone else None
 

@@ -11,7 +11,7 @@ from assistant.counted import thing_counted
 from assistant.cues import Kind
 from assistant.described import described
 from assistant.figures import WORDS
-from assistant.kinds import members_counted
+from assistant.kinds import members_counted, members_of_the_kind
 from assistant.narrowing import (
     AREAS,
     about,
@@ -95,6 +95,8 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return by_number(understood, found, view)
     if understood.kind is Kind.COUNT and (counted := _counted(understood, found)):
         return counted
+    if of_kind := members_of_the_kind(understood, found):
+        return Selection(of_kind, total, filtered=True)
     other = _asks_for_something_else(understood, found, view)
     if other or _names_a_stranger(understood, found):
         return None
@@ -187,8 +189,14 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
     found = catalogue_of(view).by_role(Role.ACTOR)
     if understood.kind is Kind.COUNT:
         return _counted(understood, found)
+    if understood.stakes:
+        of_these = _of_the_stakes(understood, found)
+        of_kind = members_of_the_kind(understood, of_these)
+        return (
+            Selection(of_kind, total_around(of_kind, of_these), filtered=True) if of_kind else None
+        )
     terms = [t for t in understood.terms if t.known and not t.name]
-    if understood.kind is not Kind.LIST or not terms or understood.stakes:
+    if understood.kind is not Kind.LIST or not terms:
         return None
     kept = about(found, terms)
     several = sum(len(c.entries) for c in kept) > 1
@@ -197,10 +205,15 @@ def _by_kind_of_member(understood: Understanding, view: View) -> Selection | Non
 
 def _counted(understood: Understanding, found: Sequence[Collection]) -> Selection | None:
     """Return the members that are what a question counts, of the enjeux that it names."""
-    stakes = {section for _, section in understood.stakes}
-    of_these = [c for c in found if not stakes or c.stake in stakes]
+    of_these = _of_the_stakes(understood, found)
     kept = members_counted(understood, of_these)
     return Selection(kept, total_around(kept, of_these), filtered=True) if kept else None
+
+
+def _of_the_stakes(understood: Understanding, found: Sequence[Collection]) -> list[Collection]:
+    """Return the lists of the enjeux that a question names; all where it names none."""
+    stakes = {section for _, section in understood.stakes}
+    return [c for c in found if not stakes or c.stake in stakes]
 
 
 def _by_words(understood: Understanding, view: View) -> Selection | None:

@@ -6,6 +6,7 @@ import re
 
 from assistant.acronyms import lacks_the_meaning
 from assistant.answer import Answer, Status
+from assistant.compared import compares_figures
 from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
 from assistant.divisions import division_named
@@ -137,7 +138,11 @@ def _lacks_detail(draft: Draft) -> bool:
     """Tell whether the detail asked (an hour, a price, a phone number…) is not in the evidence."""
     best = draft.evidence[0]
     kind = draft.reading.kind
-    if asks_for_a_thing(draft.reading) and counts_only(best.passage):
+    if (
+        asks_for_a_thing(draft.reading)
+        and counts_only(best.passage)
+        and not compares_figures(draft.reading)
+    ):
         return True
     if lacks_the_meaning(draft.reading, [e.passage.text for e in draft.evidence[:_LOOKED_AT]]):
         return True

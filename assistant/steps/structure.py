@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Answer
 from assistant.belonging import asks_the_holder, belonging_asked, compose_belonging
+from assistant.compared import compares_figures, compose_compared
 from assistant.cues import Kind, asks_for
 from assistant.divisions import parts_asked
 from assistant.draft import Composition, Draft
@@ -39,7 +40,11 @@ def answer_from_structure(draft: Draft) -> Answer | None:
     reading = draft.reading
     if draft.composition is not None:
         return None
-    if len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
+    if compares_figures(reading) and (
+        figures := compose_compared(reading, draft.view, draft.language, draft.question.filters)
+    ):
+        draft.composition = figures
+    elif len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
         draft.composition = _winner(draft) or compose_comparison(
             reading, draft.view, draft.language
         )

@@ -76,6 +76,22 @@ def test_numbers_that_members_open_with_are_added_up(ormelune: View) -> None:
 
 @pytest.mark.parametrize(
     "question",
+    [
+        "Quels musées comptent parmi les acteurs de l'enjeu Apprendre ensemble ?",
+        "Il y a quoi comme musées dans Apprendre ensemble ?",
+    ],
+)
+def test_members_are_listed_by_what_they_are(ormelune: View, question: str) -> None:
+    assert quotes(converse(ormelune, question)) == ["Musée de la Mesure", "Or.a Musée des cadrans"]
+
+
+def test_kinds_that_are_joined_are_all_told(ormelune: View) -> None:
+    answer = converse(ormelune, "Quels musées et services sont chargés d'Apprendre ensemble ?")
+    assert len(quotes(answer)) == 5
+
+
+@pytest.mark.parametrize(
+    "question",
     ["Combien de musées ont fermé en 2024 ?", "Combien de musées sont gratuits le dimanche ?"],
 )
 def test_members_are_not_counted_for_what_none_says(ormelune: View, question: str) -> None:

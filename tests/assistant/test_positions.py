@@ -66,6 +66,10 @@ def test_a_rank_may_be_said_alone(text: str, rank: int | None) -> None:
             "le 2e objectif opérationnel de l'objectif stratégique 1 de la culture",
             ["Créer une mallette pédagogique sur la tourbe."],
         ),
+        (
+            "le premier et le dernier acteur de la culture",
+            ["Musée de la Tourbe", "Service du patrimoine"],
+        ),
         ("les acteurs du deuxième enjeu", ["Service des cours d'eau", "Pépinière provinciale"]),
         ("première action de la culture", None),
     ],

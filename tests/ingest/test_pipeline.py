@@ -245,3 +245,18 @@ def test_a_full_disk_is_an_error_and_leaves_the_build_before(desk: Desk) -> None
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert desk.view().build_id == before.build_id
     assert desk.ingest().indexed == 2
+
+
+def test_a_corpus_of_acts_alone_is_read_again_when_it_changes(tmp_path: Path) -> None:
+    act = (
+        "---\ntitre: Subside\npublic: public\n---\n\n# Subside au club\n\nLe Conseil,\n\n"
+        "Vu le Code ;\n\nDÉCIDE, à l'unanimité :\n\nArticle 1er. Un subside est octroyé.\n"
+    )
+    desk = Desk(tmp_path)
+    desk.embedder = ContextualHashing({"subside": 0})
+    (desk.corpus / "plan.md").unlink()
+    desk.write("acte.md", act)
+    desk.ingest()
+    desk.write("acte.md", act + "\nArt. 2. Le subside est de 500 €.\n")
+    desk.ingest()
+    assert any("500 €" in passage.text for passage in desk.view().passages)

@@ -118,3 +118,41 @@ def test_declared_status_prevails_over_the_text() -> None:
 
 def test_text_that_moves_and_decides_nothing_holds_no_act() -> None:
     assert read("La Province gère un domaine.\nElle accueille des visiteurs.\n") == ()
+
+
+def test_the_name_of_the_council_over_each_text_is_no_point() -> None:
+    points = ["Compte de la fabrique", "Redevance sur les salles", "Prime aux citernes"]
+    text = "Procès-verbal du 24 avril 2025\n\n" + "".join(
+        f"{point}\n\nLE CONSEIL,\n\nVu le Code ;\n\nDÉCIDE, à l'unanimité :\n\n"
+        f"Article 1er. La {rank}e proposition est adoptée.\n\n"
+        for rank, point in enumerate(points, 1)
+    )
+    blocks = [
+        Block(BlockKind.HEADING, text.index(p), text.index(p) + len(p), level=3) for p in points
+    ]
+    acts = find_acts("piece", text, tuple(blocks), Metadata(title="PV"))
+    assert [read_act.act.title for read_act in acts] == points
+
+
+def test_a_decision_told_over_several_lines_is_one_part_without_its_stamp() -> None:
+    text = (
+        "Salle de théâtre : tarifs\nVu le Code ;\n"
+        "Le Conseil municipal, après avoir entendu son rapporteur et délibéré,\n"
+        "décide à l'unanimité des membres présents d'approuver les tarifs.\n"
+        "Accusé de réception en préfecture 044-2011 - Date de réception : 25/02/2011\n"
+    )
+    (read_act,) = read(text)
+    told = {part.kind: text[part.start : part.end] for part in read_act.parts}
+    assert told[PartKind.DECISION].endswith("d'approuver les tarifs.")
+    assert told[PartKind.LABEL].startswith("Accusé de réception")
+    assert read_act.act.vote == Vote(unanimous=True)
+
+
+@pytest.mark.parametrize("verb", ["chargent", "modifient", "sollicitent", "octroient"])
+def test_members_decide_by_other_verbs_where_the_sentence_says_who(verb: str) -> None:
+    text = (
+        "Amendes de police\nMonsieur le Maire expose le projet.\n"
+        f"Les membres du Conseil, après en avoir délibéré, {verb} ce qui est proposé.\n"
+    )
+    (read_act,) = read(text)
+    assert PartKind.DECISION in [part.kind for part in read_act.parts]
