@@ -13,11 +13,20 @@ from assistant.cues import Kind, generic_words, shows
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Understanding
+from index.document import Passage
 from index.text import fold
 from index.view import View
 
 # A heading's list is taken when the question's words explain it this far; see docs/evaluation.md.
 _ENOUGH = 0.75
+# The same where search leads to the list and its heading has the very thing asked for: of 6 lists
+# between these bounds that development questions asked for, 5 were right, and none was told for a
+# question without answer.
+_ENOUGH_BESIDE = 0.5
+_ASKED_NOUN = re.compile(
+    r"\b(?:quel(?:le)?s? (?:sont |est )?(?:les |vos |ses |ces |nos |leurs )?|liste (?:complete )?"
+    r"d(?:es |e |u )|les )([\w-]{3,})"
+)
 # Words of a member that tell what it is ("Axe stratégique 1 – …").
 _HEAD = 2
 # How surely the words of a heading stand for what is counted.
@@ -77,6 +86,41 @@ def described(understood: Understanding, view: View) -> tuple[Collection, ...]:
     alike = [c for score, c in scored if score == best_score and _named_alike(c, best)]
     # A list known by its role and by its heading is told once.
     return tuple({c.entries[0].start: c for c in reversed(alike)}.values())[::-1]
+
+
+def beside(understood: Understanding, found: Sequence[Passage], view: View) -> Collection | None:
+    """Return the list that stands where search leads and is of what a question asks for.
+
+    "Quels menus…" is answered under "Quatre menus sont proposés :", however few of the question's
+    other words this sentence has: its members, read one by one, are no answer.
+    """
+    noun = _ASKED_NOUN.search(understood.folded)
+    terms = [t for t in understood.terms if not t.name]
+    if understood.kind is not Kind.LIST or noun is None or shows("negation", understood.folded):
+        return None
+    asked = stems_of(noun[1])
+    things = [t for t in terms if t.match(asked)]
+    near = [
+        words
+        for words in _words_of(view)
+        if any(t.match(stems_of(words.collection.label)) >= _SURELY for t in things)
+        and _stands_at(words.collection, found)
+    ]
+    best = max(near, key=lambda words: _fit(words, terms, understood), default=None)
+    if best is None or _fit(best, terms, understood) < _ENOUGH_BESIDE:
+        return None
+    return best.collection
+
+
+def _stands_at(collection: Collection, found: Sequence[Passage]) -> bool:
+    """Tell whether one of these passages is a member of a list, or introduces it."""
+    members = {entry.passage.id for entry in collection.entries if entry.passage}
+    label = fold(collection.label)
+    return any(
+        passage.document_id == collection.document_id
+        and (passage.id in members or label in fold(passage.text))
+        for passage in found
+    )
 
 
 def _named_alike(one: Collection, other: Collection) -> bool:

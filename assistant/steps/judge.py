@@ -9,13 +9,16 @@ from assistant.answer import Answer, Status
 from assistant.compared import compares_figures
 from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
+from assistant.described import beside
 from assistant.divisions import division_named
 from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge, names_in, takes_for_granted
+from assistant.listing import compose_selection
 from assistant.ranked import asks_a_missing_rank
 from assistant.reading import PLAINLY
+from assistant.selection import Selection
 from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
@@ -29,6 +32,8 @@ _PRECISE = (Kind.WHO, Kind.WHERE, Kind.COUNT, Kind.AMOUNT)
 # Among how many of the passages found a subject is looked for, to tell that the documents
 # treat it although it is usually another authority's.
 _LOOKED_AT = 5
+# Among how many a list must stand that none of its members, read alone, answers.
+_LED_TO = 2
 # The share of the question that a label without value must cover to be what is asked.
 _NAMED = 0.75
 # What asks for a sum, and how much a word says of whom or what it is for.
@@ -78,6 +83,10 @@ def judge_evidence(draft: Draft) -> Answer | None:
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
     if draft.judgement.confident and not lacks_what_is_asked(draft):
+        return None
+    if listed := beside(draft.reading, [e.passage for e in draft.evidence[:_LED_TO]], draft.view):
+        whole = Selection((listed,), len(listed.entries))
+        draft.composition = compose_selection(whole, draft.view, draft.language)
         return None
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view))
 
