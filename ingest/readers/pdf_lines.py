@@ -20,6 +20,7 @@ from ingest.readers.pdf_flow import line_step, opens_page, pauses
 from ingest.readers.pdf_marks import with_bullets
 from ingest.readers.pdf_pages import PdfLine, PdfPage
 from ingest.readers.pdf_tables import rows_of_tables
+from ingest.readers.pdf_terms import join_terms
 
 _EDGE = 3  # running heads and feet are among the first and last lines of a page
 _MARGIN = 0.14  # of the page's height
@@ -37,7 +38,7 @@ def pieces_of_pages(pages: Sequence[PdfPage], outline: Sequence[Any]) -> list[Pi
     `outline` is a list of [level, title, page]; a line that is one of its titles is a
     heading of that level.
     """
-    drawn = [join_figures(page) for page in with_bullets(pages)]
+    drawn = [join_terms(join_figures(page)) for page in with_bullets(pages)]
     ordered = [replace(page, lines=tuple(_in_reading_order(page))) for page in drawn]
     running = _running_lines(ordered)
     lines: list[Line] = []

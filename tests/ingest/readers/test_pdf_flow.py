@@ -163,3 +163,25 @@ def test_big_numbers_that_only_count_are_left_as_they_are(tmp_path: Path) -> Non
             pdf.text(20, 66 + rank * 20, "Écrivez à la commune")
 
     assert BlockKind.ITEM not in [kind for kind, _ in blocks(tmp_path, draw)]
+
+
+TERMS = {"CPMS": "centre psycho-médico-social", "ETP": "équivalent temps plein", "OS": "objectif"}
+
+
+def test_terms_drawn_before_their_meanings_are_rows(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        pdf.set_font("helvetica", style="B", size=11)
+        write_lines(pdf, list(TERMS), y=50)
+        pdf.set_font("helvetica", size=18)
+        pdf.text(20, 45, "Petit lexique")
+        pdf.set_font("helvetica", size=11)
+        write_lines(pdf, [*TERMS.values(), "à atteindre"], x=42, y=50)
+        write_lines(pdf, [PROSE[:70]] * 3, y=100)
+
+    told = [f"{term} : {meaning}" for term, meaning in TERMS.items()]
+    assert blocks(tmp_path, draw)[:-1] == [
+        ("heading", "Petit lexique"),
+        *(("table_row", text) for text in told[:-1]),
+        ("table_row", f"{told[-1]} à atteindre"),
+    ]
