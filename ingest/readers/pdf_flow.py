@@ -12,9 +12,11 @@ from ingest.printed_line import leans_on
 from ingest.readers.pdf_pages import PdfLine
 
 _NUMBERED = re.compile(r"(?:0\d|(?:\d{1,2}\.)*\d{1,2}[.)°])(?:\s|$)")
+_COUNTED = re.compile(r"\d[\d .,]*\s*[^\W\d_A-Z]{2}")  # a number and a word: no cell of figures
 _ENDED = re.compile(r"[.!?:;…][»\"”)\]]*$")
 _RUNNING = 25  # characters: a shorter line is no line of a running text
 _ASIDE = 40.0  # points between the starts of two columns, at least
+_COLUMN = 1.8  # how many lines higher the next column goes on, at least
 _SMALL = 0.85  # of the letters above
 
 
@@ -39,7 +41,9 @@ def pauses(above: PdfLine, line: PdfLine, step: float, width: int) -> bool:
     if above.size == line.size > 0.75 * usual:  # big letters have leading of their own
         usual = max(usual, 1.4 * size)
     if drop < -0.5 * usual:
-        return line.x < above.x + _ASIDE or not carries_on(above, line)
+        # a cell of a table stands a little higher, a column starts many lines higher
+        next_column = line.x >= above.x + _ASIDE and drop <= -_COLUMN * usual
+        return not (next_column and carries_on(above, line))
     small = line.size < _SMALL * above.size and _ended(above)  # a note, an imprint
     return drop > max(1.3 * usual, 1.2 * size) or (small and drop > 1.15 * usual)
 
@@ -61,7 +65,7 @@ def carries_on(above: PdfLine, line: PdfLine) -> bool:
     alike = abs(above.size - line.size) <= 0.5 and _bold(above) == _bold(line)
     if not alike or _ended(above) or above.segments or len(told) < _RUNNING:
         return False
-    if text[:1].islower() or (text[:1].isdigit() and not _NUMBERED.match(text)):
+    if text[:1].islower() or (_COUNTED.match(text) and not _NUMBERED.match(text)):
         return True
     return text[:1].isalpha() and (leans_on(told) or told.endswith("-"))
 

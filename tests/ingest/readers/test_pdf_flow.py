@@ -50,6 +50,16 @@ def test_new_text_starts_in_the_next_column(tmp_path: Path, right: str) -> None:
     assert len(blocks(tmp_path, columns(LEFT, [right]))) == 2
 
 
+@pytest.mark.parametrize(("y", "cell"), [(40, "1 736,00"), (62, "gratuit pour les clubs")])
+def test_cell_beside_a_text_is_no_more_of_it(tmp_path: Path, y: float, cell: str) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        write_lines(pdf, LEFT, y=60)
+        write_lines(pdf, [cell], x=115, y=y)
+
+    assert len(blocks(tmp_path, draw)) == 2
+
+
 def test_sentence_goes_on_at_the_top_of_the_next_page(tmp_path: Path) -> None:
     def draw(pdf: FPDF) -> None:
         pdf.add_page()
