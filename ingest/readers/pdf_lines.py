@@ -13,6 +13,7 @@ from index.text import fold
 from ingest.cleaning import one_line
 from ingest.layout import holds_acts, recover_structure
 from ingest.lines import pieces_of_lines
+from ingest.lost_bullets import with_lost_bullets
 from ingest.pieces import Piece
 from ingest.printed_line import Line
 from ingest.readers.pdf_figures import join_figures
@@ -48,9 +49,7 @@ def pieces_of_pages(pages: Sequence[PdfPage], outline: Sequence[Any]) -> list[Pi
         lines += _lines_of(page, kept, number, last)
         last = kept[-1] if kept else None
     titles = {fold(str(title)): int(level) for level, title, _ in outline}
-    pieces = [
-        _as_outlined(piece, titles) for piece in pieces_of_lines(_without_bold_of_acts(lines))
-    ]
+    pieces = pieces_of_lines(_signs_of_printing(lines))
     return recover_structure([_as_outlined(piece, titles) for piece in pieces])
 
 
@@ -135,10 +134,11 @@ def _lines_of(
     return lines
 
 
-def _without_bold_of_acts(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines, bold forgotten in acts of a council, whose parts their words tell."""
-    text = "\n".join(line.text for line in lines)
-    return [replace(line, bold=0) for line in lines] if holds_acts(text) else lines
+def _signs_of_printing(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with what their print tells; in acts of a council, words alone tell."""
+    if holds_acts("\n".join(line.text for line in lines)):
+        return [replace(line, bold=0) for line in lines]
+    return with_lost_bullets(lines)
 
 
 def _edges(page: PdfPage) -> frozenset[int]:

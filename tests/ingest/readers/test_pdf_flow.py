@@ -8,6 +8,7 @@ from fpdf import FPDF
 
 from index.document import BlockKind
 from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf_pages import pages_of
 from tests.ingest.readers.pdfs import PROSE, make_pdf, write_lines
 
 
@@ -109,6 +110,39 @@ def test_drawn_bullets_open_items(tmp_path: Path) -> None:
         ("item", items[0]),
         ("item", f"{items[1]} {items[2]}"),
     ]
+
+
+def test_items_without_bullets_are_known_by_indent_and_semicolons(tmp_path: Path) -> None:
+    items = ["une carte d'identité ;", "un extrait de compte", "du mois ;", "le bail."]
+
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        write_lines(pdf, ["Apportez à la permanence :"])
+        write_lines(pdf, items, x=26, y=36)
+        write_lines(pdf, ["La permanence est gratuite."], y=60)
+
+    assert blocks(tmp_path, draw) == [
+        ("paragraph", "Apportez à la permanence :"),
+        ("item", items[0]),
+        ("item", "un extrait de compte du mois ;"),
+        ("item", items[3]),
+        ("paragraph", "La permanence est gratuite."),
+    ]
+
+
+def test_sentence_under_a_colon_is_no_list(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        write_lines(pdf, ["Le règlement le dit :"])
+        write_lines(pdf, ["la salle est ouverte à tous", "les clubs de la commune."], x=26, y=36)
+
+    assert BlockKind.ITEM not in [kind for kind, _ in blocks(tmp_path, draw)]
+
+
+def test_sign_of_no_letter_before_a_text_is_a_bullet() -> None:
+    lines = [["\ue0aa un local pour les clubs", 11.0, 60.0, 700.0 - 14 * n, 0, []] for n in (0, 1)]
+    (page,) = pages_of({"pages": [{"lines": lines, "width": 595, "height": 842}]})
+    assert [line.text for line in page.lines] == ["• un local pour les clubs"] * 2
 
 
 def test_shape_drawn_once_is_an_ornament(tmp_path: Path) -> None:
