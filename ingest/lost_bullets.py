@@ -12,6 +12,7 @@ _BULLET = "• "
 _INDENT = 6.0  # points between the lead-in and its items, at least
 _ALIGNED = 3.0
 _OPENED = re.compile(r"[^\w«\"'’“(\[]|\d{1,2}[.)°]|0\d\b|[a-z]\)")  # a bullet or number already
+_SIGN = re.compile(r"[\ue000-\uf8ff]\s+(?=\w)")  # of a font of signs, that no letter is
 _PARTED = re.compile(r";(?:\s*(?:et|ou))?\s*$")
 _ENDED = re.compile(r"[.;]\s*$")
 
@@ -19,14 +20,20 @@ _ENDED = re.compile(r"[.;]\s*$")
 def with_lost_bullets(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a printed page, a bullet before each item of a list without any.
 
-    Such a list is known by three signs together: its lead-in ends with a colon, its lines
-    start further right, and each item but the last ends with a semicolon.
+    A sign of no letter that opens a line is a bullet. A list without any is known by three
+    things together: its lead-in ends with a colon, its lines start further right, and each
+    item but the last ends with a semicolon.
     """
-    found = list(lines)
+    found = [
+        replace(line, text=_SIGN.sub(_BULLET, line.text, count=1))
+        if _SIGN.match(line.text)
+        else line
+        for line in lines
+    ]
     for at, line in enumerate(lines):
         if line.text.rstrip().endswith(":") and not line.row:
-            for rank in _items(lines, at):
-                item = lines[rank]
+            for rank in _items(found, at):
+                item = found[rank]
                 found[rank] = replace(item, text=_BULLET + item.text, bold=0)
     return found
 

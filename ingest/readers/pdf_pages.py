@@ -19,7 +19,6 @@ _UNMAPPED = re.compile(r"/g\d{1,5}|\(cid:\d{1,5}\)|(?:/[A-Za-z]{1,3}\d{1,5}){2,}
 _ODD = frozenset("\ufffd\ufffe˛˝˙˚")
 _BULLETS = frozenset("\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf076\uf020")  # read as bullets
 _ODD_CATEGORIES = frozenset({"Co", "Cn", "Cc", "Cs"})
-_LOST_BULLET = re.compile(r"^\s*[\ufffd\ue000-\uf8ff\x80-\x9f]\s+(?=\w)")  # a sign of no letter
 _TINY = 1.5  # points
 _MIN_COLUMN_LINES = 6
 _MIN_COLUMN_CHARACTERS = 12
@@ -174,7 +173,7 @@ def _parts_of(parts: Any) -> tuple[tuple[str, float], ...]:
 
 
 def _cleaned(line: PdfLine) -> PdfLine:
-    text = clean(_LOST_BULLET.sub("• ", line.text)).replace("\ufffd", "").replace("\ufffe", "")
+    text = clean(line.text).replace("\ufffd", "").replace("\ufffe", "")
     parts = tuple((clean(part), start) for part, start in line.segments)
     drawn = tuple((clean(part), start) for part, start in line.fragments)
     return replace(line, text=text, segments=parts, fragments=drawn, bold=clean(line.bold))

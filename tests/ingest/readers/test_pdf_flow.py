@@ -8,7 +8,8 @@ from fpdf import FPDF
 
 from index.document import BlockKind
 from ingest.readers.pdf import read_pdf
-from ingest.readers.pdf_pages import pages_of
+from ingest.readers.pdf_lines import pieces_of_pages
+from ingest.readers.pdf_pages import PdfLine, PdfPage
 from tests.ingest.readers.pdfs import PROSE, make_pdf, write_lines
 
 
@@ -140,9 +141,10 @@ def test_sentence_under_a_colon_is_no_list(tmp_path: Path) -> None:
 
 
 def test_sign_of_no_letter_before_a_text_is_a_bullet() -> None:
-    lines = [["\ue0aa un local pour les clubs", 11.0, 60.0, 700.0 - 14 * n, 0, []] for n in (0, 1)]
-    (page,) = pages_of({"pages": [{"lines": lines, "width": 595, "height": 842}]})
-    assert [line.text for line in page.lines] == ["• un local pour les clubs"] * 2
+    texts = ["\ue0aa un local pour les clubs", "\ue0aa une salle pour les écoles"]
+    page = PdfPage(tuple(PdfLine(text, 11, 60, 700 - 14 * n) for n, text in enumerate(texts)))
+    found = [(piece.kind, piece.text) for piece in pieces_of_pages([page], [])]
+    assert found == [(BlockKind.ITEM, text[2:]) for text in texts]
 
 
 def test_shape_drawn_once_is_an_ornament(tmp_path: Path) -> None:
