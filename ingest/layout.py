@@ -31,7 +31,8 @@ def recover_structure(pieces: Sequence[Piece]) -> list[Piece]:
     Text that shows no sign of a printed layout (numbers standing alone) is left as it is;
     so are acts of a council, whose order is that of their articles.
     """
-    if not _looks_extracted(pieces) or _holds_acts(pieces):
+    text = "\n".join(piece.text.replace(SOFT_BREAK, "\n") for piece in pieces)
+    if not _looks_extracted(pieces) or holds_acts(text):
         return list(pieces)
     known = words_of(piece.text for piece in pieces)
     found = [replace(p, text=one_line(mend_cut_words(p.text, known))) for p in pieces]
@@ -52,8 +53,8 @@ def _looks_extracted(pieces: Sequence[Piece]) -> bool:
     return len(alone) >= 2
 
 
-def _holds_acts(pieces: Sequence[Piece]) -> bool:
-    text = "\n".join(piece.text.replace(SOFT_BREAK, "\n") for piece in pieces)
+def holds_acts(text: str) -> bool:
+    """Tell whether a text, its printed lines kept, is an act of a council or its minutes."""
     return is_act(text) or are_minutes(text)
 
 
@@ -120,7 +121,8 @@ def _lower_leads(pieces: Sequence[Piece], rubrics: frozenset[str]) -> list[Piece
     """Put under its heading the sentence printed over it.
 
     Such sentences are known by what they share: before several headings stands a sentence
-    that opens with the same words ("Être une Province qui…").
+    that opens with the same words ("Être une Province qui…"). A paragraph that is all a
+    rubric holds is its own.
     """
     found = list(pieces)
     places = [
@@ -129,12 +131,17 @@ def _lower_leads(pieces: Sequence[Piece], rubrics: frozenset[str]) -> list[Piece
         if found[at].kind is BlockKind.HEADING
         and fold(found[at].text) not in rubrics
         and found[at - 1].kind is BlockKind.PARAGRAPH
+        and not (at > 1 and _is_rubric(found[at - 2], rubrics))
     ]
     openings = Counter(_opening(found[at - 1]) for at in places)
     for at in places:
         if openings[_opening(found[at - 1])] > 1:
             found[at - 1], found[at] = found[at], found[at - 1]
     return found
+
+
+def _is_rubric(piece: Piece, rubrics: frozenset[str]) -> bool:
+    return piece.kind is BlockKind.HEADING and fold(piece.text) in rubrics
 
 
 def _opening(piece: Piece) -> str:

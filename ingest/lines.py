@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.document import BlockKind
+from ingest.bold import goes_on_in_bold, is_bold_title, part_run_in_titles, without_usual_bold
 from ingest.cleaning import mend_cut_words, one_line, words_of
 from ingest.pieces import SOFT_BREAK, Piece
+from ingest.printed_line import Line, is_figure, leans_on
 
 _BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
 _NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)°]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")
@@ -25,34 +26,18 @@ _BIGGER = 1.12
 _SHIFT = 3.0  # points
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text.
-
-    `size` is its font size (0 when unknown); `gap` tells that space stands before it;
-    `indent` is its number of leading columns, `left` where it starts on the page, in points.
-    `row` tells a row of a table, read aloud.
-    """
-
-    text: str
-    size: float = 0.0
-    page: int | None = None
-    gap: bool = False
-    indent: int = 0
-    recognised: bool = False
-    left: float = 0.0
-    row: bool = False
-
-
 def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
     """Return the pieces that lines make.
 
     Wrapped lines are joined and cut words mended. A heading is known by its size, its
-    numbering, its capitals or its division word ("Chapitre II"), and stands alone.
+    numbering, its capitals or its division word ("Chapitre II"), and stands alone; or by its
+    bold letters, over text that has none.
     """
+    lines = without_usual_bold(lines)
     known = words_of(line.text for line in lines)
     sizes = _heading_sizes(lines)
-    pieces = []
+    pieces: list[Piece] = []
+    leads: list[int] = []
     width = max((len(line.text) for line in lines), default=0)
     for group, kind, level, number in _groups(lines, sizes, width):
         joined = mend_cut_words("\n".join(line.text for line in group), known)
@@ -61,10 +46,11 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
         if number is not None and kind is not BlockKind.PARAGRAPH:
             text = text[len(number) :].lstrip(".)° ") or text
             number = number.rstrip(".)°")
-        elif kind is BlockKind.ITEM:
+        elif kind is BlockKind.ITEM and not first.figure:
             text = _BULLET.sub("", text, count=1)
         pieces.append(Piece(kind, text, level, number, first.page, first.recognised))
-    return pieces
+        leads.append(first.bold if kind is BlockKind.PARAGRAPH else 0)
+    return part_run_in_titles(pieces, leads)
 
 
 def _flowed(joined: str) -> str:
@@ -95,6 +81,9 @@ def _groups(lines: Sequence[Line], sizes: Sequence[float], width: int) -> Iterat
             if joined:
                 current.append(line)
                 continue
+        if kind is BlockKind.HEADING and goes_on_in_bold(current, line):
+            current.append(line)
+            continue
         if current:
             yield current, kind, level, number
         current = [line]
@@ -110,6 +99,8 @@ def _opening(
     line = lines[at]
     if line.row:
         return BlockKind.TABLE_ROW, 0, None
+    if line.figure:
+        return BlockKind.ITEM, 1, None
     if line.text.startswith("§"):
         return BlockKind.PARAGRAPH, 0, None
     if _BULLET.match(line.text):
@@ -117,15 +108,16 @@ def _opening(
     numbered = _NUMBER.match(line.text)
     rank = sizes.index(line.size) + 1 if line.size in sizes else None
     title = len(line.text) <= _MAX_HEADING and not _ENDED.search(line.text)
-    if numbered:
+    if numbered and not (at and _leads_on(lines[at - 1], line)):
         depth = numbered[1].strip(".)").count(".") + 1
         shouted = _capitals(line.text[numbered.end() :]) and _alone(lines, at)
         if title and (rank or shouted or (depth > 1 and _alone(lines, at)) or _titled(lines, at)):
             return BlockKind.HEADING, rank or min(depth + 1, 6), numbered[1]
         return BlockKind.ITEM, 1, numbered[1]
-    if rank and len(line.text) <= _MAX_HEADING and _TITLE.search(line.text):
-        return BlockKind.HEADING, rank, None
-    heads = _capitals(line.text) and _heads(lines, at)
+    big = rank and not is_figure(line.text)
+    if big and len(line.text) <= _MAX_HEADING and _TITLE.search(line.text):
+        return BlockKind.HEADING, rank or 1, None
+    heads = (_capitals(line.text) and _heads(lines, at)) or is_bold_title(lines, at, sizes)
     if title and (heads or (_alone(lines, at) and _DIVISION.match(line.text))):
         return BlockKind.HEADING, min(len(sizes) + 1 + (len(sizes) == 0), 6), None
     return None
@@ -169,8 +161,14 @@ def _capitals(text: str) -> bool:
     return len(letters) >= 4 and all(char.isupper() for char in letters) and len(text) <= 100
 
 
+def _leads_on(above: Line, line: Line) -> bool:
+    """Tell a numeral inside a sentence ("au / 12. Le…") from the number of an item."""
+    return not line.gap and above.size == line.size and leans_on(above.text)
+
+
 def _breaks(above: Line, line: Line, kind: BlockKind, sizes: Sequence[float]) -> bool:
-    return line.gap or kind is BlockKind.HEADING or above.size in sizes or above.row
+    read_whole = kind is BlockKind.HEADING or above.row or above.figure
+    return line.gap or read_whole or above.size in sizes
 
 
 def _ends_item(item: Sequence[Line], line: Line, width: int) -> bool:

@@ -1,7 +1,7 @@
 """Extract the text of one PDF, alone in a process that has little to lose.
 
-Run as `python -I pdf_child.py ENGINE PATH MEMORY_BYTES CPU_SECONDS`; writes one JSON object
-on standard output. ENGINE is `pypdf`, `pdfium` or `render`, which takes a page (from 0) and
+Run as `python -I pdf_child.py ENGINE PATH MEMORY_BYTES CPU_SECONDS`; writes a JSON object on
+standard output. ENGINE is `pypdf`, `pdfium` or `render`, which takes a page (from 0) and
 the image file to write. Imports nothing of the application: a file that breaks this process
 breaks nothing else. pypdf and pypdfium2 are imported here only.
 """
@@ -18,6 +18,7 @@ from typing import Any
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 20_000_000
 MAX_IMAGES_LOOKED_AT = 50
+MAX_MARKS = 1_000  # of one page
 RENDER_DPI = 220
 MAX_PIXELS_A_SIDE = 4_000
 
@@ -39,6 +40,9 @@ def main(arguments: list[str]) -> None:
 
 
 _MAX_FRAGMENTS = 40  # of one line
+_POINTS = (b"m", b"l", b"c", b"v", b"y", b"re")  # operators that give points of a shape
+_PAINTED = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n")
+_MARK_SIDE = 12.0  # points
 _ERRORS = {"FileNotDecryptedError": "encrypted", "LimitReachedError": "limit"}
 
 
@@ -76,10 +80,10 @@ def _by_pypdf(path: str) -> dict[str, Any]:
 
 
 def _pypdf_page(page: Any) -> dict[str, Any]:
-    lines = _Lines()
+    lines, marks = _Lines(), _Marks()
     failed = False
     try:
-        page.extract_text(visitor_text=lines.add)
+        page.extract_text(visitor_operand_before=marks.draw, visitor_text=lines.add)
         lines.end()
     except MemoryError:
         raise
@@ -87,6 +91,7 @@ def _pypdf_page(page: Any) -> dict[str, Any]:
         failed = True
     return {
         "lines": lines.found,
+        "marks": marks.found,
         "rotation": int(_quietly(lambda: page.rotation, 0) or 0) % 360,
         "width": float(_quietly(lambda: page.mediabox.width, 0) or 0),
         "height": float(_quietly(lambda: page.mediabox.height, 0) or 0),
@@ -98,9 +103,9 @@ def _pypdf_page(page: Any) -> dict[str, Any]:
 class _Lines:
     """Collects the fragments that pypdf visits into lines.
 
-    A line is [text, size, x, y, angle, segments, fragments]. Segments are [text, x] where
-    blank space parts the line (columns, tables), none otherwise; fragments are the same as
-    the file draws them, none when they are many.
+    A line is [text, size, x, y, angle, segments, fragments, bold]. Segments are [text, x]
+    where blank space parts the line, none otherwise; fragments are the same as the file draws
+    them, none when they are many; bold is what opens the line in bold letters.
     """
 
     def __init__(self) -> None:
@@ -109,20 +114,30 @@ class _Lines:
         self.fragments: list[list[Any]] = []
         self.size = 0.0
         self.place = (0.0, 0.0, 0)
+        self.bold: list[str] = []
+        self.fonts: dict[int, tuple[Any, bool]] = {}  # looked into once each
 
-    def add(self, text: str, cm: Any, tm: Any, _font: Any, size: Any) -> None:
+    def add(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
         """Take a fragment: pypdf's visitor, called in the order of the page's text."""
         for rank, part in enumerate(text.split("\n")):
             if rank:
                 self.end()
             if part.strip():
                 self._take(part, _place(cm, tm), _size(cm, tm, size))
+                self._weigh(part, font)
             elif part and self.segments:
                 self.segments[-1][0] += part
 
+    def _weigh(self, part: str, font: Any) -> None:
+        """Note a fragment in bold, when all that the line holds before it is."""
+        if id(font) not in self.fonts:
+            self.fonts[id(font)] = font, _quietly(lambda: _is_bold(font), False)
+        if self.fonts[id(font)][1] and len(self.bold) + 1 == len(self.fragments):
+            self.bold.append(part)
+
     def _take(self, part: str, place: tuple[float, float, int], size: float) -> None:
         if not self.segments:
-            self.size, self.place, self.fragments = 0.0, place, []
+            self.size, self.place, self.fragments, self.bold = 0.0, place, [], []
         self.size = max(self.size, size)
         self.fragments.append([part, place[0]])
         if not self.segments or self._apart(place[0], size):
@@ -142,8 +157,48 @@ class _Lines:
             many = parts if len(parts) > 1 else []
             drawn = self.fragments if 1 < len(self.fragments) <= _MAX_FRAGMENTS else []
             drawn = [[_plain(part), x] for part, x in drawn]
-            self.found.append([text, round(self.size, 1), *self.place, many, drawn])
+            bold = _plain("".join(self.bold))
+            self.found.append([text, round(self.size, 1), *self.place, many, drawn, bold])
         self.segments = []
+
+
+class _Marks:
+    """Collects small painted shapes [left, bottom, right, top]: bullets that are no letters."""
+
+    def __init__(self) -> None:
+        self.found: list[list[float]] = []
+        self.box: list[float] = []
+
+    def draw(self, operator: Any, operands: Any, cm: Any, _tm: Any) -> None:
+        """Follow the drawing of a shape: pypdf's visitor, called at each operator."""
+        if operator in _POINTS:
+            _quietly(lambda: self._reach(operator, [float(each) for each in operands], cm), None)
+        elif operator in _PAINTED:
+            if self.box and operator != b"n" and len(self.found) < MAX_MARKS:
+                left, bottom, right, top = self.box
+                if max(right - left, top - bottom) <= _MARK_SIDE:
+                    self.found.append([round(side, 1) for side in self.box])
+            self.box = []
+
+    def _reach(self, operator: bytes, numbers: list[float], cm: Any) -> None:
+        if operator == b"re":
+            x, y, width, height = numbers
+            numbers = [x, y, x + width, y + height]
+        for x, y in zip(numbers[::2], numbers[1::2], strict=False):
+            across, up = x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+            left, bottom, right, top = self.box or (across, up, across, up)
+            self.box = [min(left, across), min(bottom, up), max(right, across), max(top, up)]
+
+
+def _is_bold(font: Any) -> bool:
+    """Tell whether a font is bold, by its name or by what its description says."""
+    name = str(font.get("/BaseFont") or "").rpartition("+")[2].lower()
+    if any(word in name for word in ("bold", "black", "heavy", "demi", "gras")):
+        return True
+    inner = font.get("/DescendantFonts")
+    described = (inner[0].get_object() if inner else font).get("/FontDescriptor")
+    weight = described.get_object().get("/FontWeight") if described else 0
+    return float(weight or 0) >= 600
 
 
 def _plain(text: str) -> str:

@@ -6,17 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from index.document import BlockKind
 from index.text import fold
 from ingest.cleaning import one_line
-from ingest.layout import recover_structure
-from ingest.lines import Line, pieces_of_lines
+from ingest.layout import holds_acts, recover_structure
+from ingest.lines import pieces_of_lines
+from ingest.lost_bullets import with_lost_bullets
 from ingest.pieces import Piece
+from ingest.printed_line import Line
+from ingest.readers.pdf_figures import join_figures
+from ingest.readers.pdf_flow import line_step, opens_page, pauses
+from ingest.readers.pdf_marks import with_bullets
 from ingest.readers.pdf_pages import PdfLine, PdfPage
 from ingest.readers.pdf_tables import rows_of_tables
+from ingest.readers.pdf_terms import join_terms
 
 _EDGE = 3  # running heads and feet are among the first and last lines of a page
 _MARGIN = 0.14  # of the page's height
@@ -34,14 +39,18 @@ def pieces_of_pages(pages: Sequence[PdfPage], outline: Sequence[Any]) -> list[Pi
     `outline` is a list of [level, title, page]; a line that is one of its titles is a
     heading of that level.
     """
-    ordered = [replace(page, lines=tuple(_in_reading_order(page))) for page in pages]
+    drawn = [join_terms(join_figures(page)) for page in with_bullets(pages)]
+    ordered = [replace(page, lines=tuple(_in_reading_order(page))) for page in drawn]
     running = _running_lines(ordered)
     lines: list[Line] = []
+    last: PdfLine | None = None
     for number, page in enumerate(ordered, start=1):
-        lines += _lines_of(page, number, running)
+        kept = _kept_lines(page, number, running)
+        lines += _lines_of(page, kept, number, last)
+        last = kept[-1] if kept else None
     titles = {fold(str(title)): int(level) for level, title, _ in outline}
-    pieces = [_as_outlined(piece, titles) for piece in pieces_of_lines(lines)]
-    return recover_structure(pieces)
+    pieces = pieces_of_lines(_signs_of_printing(lines))
+    return recover_structure([_as_outlined(piece, titles) for piece in pieces])
 
 
 def _as_outlined(piece: Piece, titles: dict[str, int]) -> Piece:
@@ -81,29 +90,55 @@ def _in_reading_order(page: PdfPage) -> list[PdfLine]:
 def _part(line: PdfLine, start: int, end: int) -> PdfLine:
     parts = line.segments[start:end]
     text = "".join(text for text, _ in parts).strip()
-    return replace(line, text=text, x=parts[0][1], segments=(), fragments=())
+    whole = one_line(line.bold) == one_line(line.text)
+    bold = text if whole else line.bold[: len(text)] if not start else ""
+    return replace(line, text=text, x=parts[0][1], segments=(), fragments=(), bold=bold)
 
 
-def _lines_of(page: PdfPage, number: int, running: frozenset[str]) -> list[Line]:
+def _kept_lines(page: PdfPage, number: int, running: frozenset[str]) -> Sequence[PdfLine]:
+    """Return the lines of a page's own text, its running heads and page number left out."""
     edges = _edges(page)
     kept = [
         line
         for rank, line in enumerate(page.lines)
         if not (rank in edges and _is_running(line, number, running))
     ]
+    return kept or page.lines  # a page made of running lines alone is a page of text
+
+
+def _lines_of(
+    page: PdfPage, kept: Sequence[PdfLine], number: int, last: PdfLine | None
+) -> list[Line]:
+    """Return the lines with the spaces between them; `last` ends the page before."""
     lines: list[Line] = []
-    step = _line_step(kept)
+    step = line_step(kept)
     width = max((len(line.text.strip()) for line in kept), default=0)
     above: PdfLine | None = None
-    told = kept or page.lines  # a page made of running lines alone is a page of text
-    for line in told if page.column_edge else rows_of_tables(told):
-        gap = _gap(above, line, step, width)
-        text = one_line(line.text)
+    for line in kept if page.column_edge else rows_of_tables(kept):
+        text, bold = one_line(line.text), one_line(line.bold)
         lines.append(
-            Line(text, line.size, number, gap, 0, page.recognised, left=line.x, row=line.row)
+            Line(
+                text,
+                line.size,
+                number,
+                gap=pauses(above, line, step, width) if above else opens_page(last, line),
+                recognised=page.recognised,
+                left=line.x,
+                row=line.row,
+                figure=line.figure,
+                # cells of a row that no table took are bold for themselves, not as a title
+                bold=0 if line.segments and bold == text else len(bold),
+            )
         )
         above = line
     return lines
+
+
+def _signs_of_printing(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with what their print tells; in acts of a council, words alone tell."""
+    if holds_acts("\n".join(line.text for line in lines)):
+        return [replace(line, bold=0) for line in lines]
+    return with_lost_bullets(lines)
 
 
 def _edges(page: PdfPage) -> frozenset[int]:
@@ -125,32 +160,6 @@ def _edges(page: PdfPage) -> frozenset[int]:
 
 def _is_running(line: PdfLine, page: int, running: frozenset[str]) -> bool:
     return _shape(line) in running or _page_shape(line, page) in running
-
-
-def _gap(above: PdfLine | None, line: PdfLine, step: float, width: int) -> bool:
-    """Tell whether space stands before a line.
-
-    At the top of a page, a lower-case letter carries on the sentence of the page before.
-    Without positions, a short line that ends a sentence ends its paragraph.
-    """
-    if above is None:
-        return not line.text.strip()[:1].islower()
-    if not step and not (above.y or line.y):
-        ended = above.text.rstrip().endswith((".", "!", "?", ":", ";"))
-        return not above.text.strip() or (ended and len(above.text.strip()) < 0.75 * width)
-    drop, size = above.y - line.y, max(above.size, line.size)
-    usual = min(step, 2 * size) if step and size else step or size
-    if above.size == line.size > 0.75 * usual:  # big letters have leading of their own
-        usual = max(usual, 1.4 * size)
-    return drop > max(1.3 * usual, 1.2 * size) or drop < -0.5 * usual
-
-
-def _line_step(lines: Sequence[PdfLine]) -> float:
-    """Return the usual distance between two lines (0 when unknown)."""
-    drops = [
-        round(above.y - line.y, 1) for above, line in pairwise(lines) if 3 < above.y - line.y < 60
-    ]
-    return Counter(drops).most_common(1)[0][0] if drops else 0.0
 
 
 def _running_lines(pages: Sequence[PdfPage]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.cleaning import clean
 from ingest.read_result import PageQuality
@@ -29,7 +29,8 @@ class PdfLine:
     """One line as extracted: font size, position, angle in degrees.
 
     `segments` are the line's parts, with where each starts, when blank space parts it;
-    `fragments` are smaller parts, as the file draws them. `row` tells a row of a table.
+    `fragments` are smaller parts, as the file draws them. `bold` is what opens the line in
+    bold letters. `row` tells a row of a table, `figure` a figure with its label.
     """
 
     text: str
@@ -40,6 +41,17 @@ class PdfLine:
     segments: tuple[tuple[str, float], ...] = ()
     fragments: tuple[tuple[str, float], ...] = ()
     row: bool = False
+    bold: str = ""
+    figure: bool = False
+
+
+class Mark(NamedTuple):
+    """A small shape drawn on a page, which may stand for a bullet."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class PdfPage:
     """
 
     lines: tuple[PdfLine, ...]
+    marks: tuple[Mark, ...] = ()
     odd: int = 0
     rotation: int = 0
     width: float = 0.0
@@ -129,6 +142,7 @@ def _page_of(page: dict[str, Any]) -> PdfPage:
     kept = _once(_seen([line for line in lines if line.text.strip()], width, height))
     return PdfPage(
         lines=tuple(kept),
+        marks=tuple(Mark(*map(float, mark)) for mark in page.get("marks") or []),
         odd=odd,
         rotation=int(page.get("rotation") or 0),
         width=width,
@@ -140,18 +154,29 @@ def _page_of(page: dict[str, Any]) -> PdfPage:
 
 
 def _line_of(
-    text: str, size: float, x: float, y: float, angle: int, segments: Any, fragments: Any = ()
+    text: str, size: float, x: float, y: float, angle: int, segments: Any, *drawn: Any
 ) -> PdfLine:
-    parts = tuple((str(part), float(start)) for part, start in segments)
-    drawn = tuple((str(part), float(start)) for part, start in fragments)
-    return PdfLine(_UNMAPPED.sub("\ufffd", str(text)), size, x, y, int(angle), parts, drawn)
+    return PdfLine(
+        _UNMAPPED.sub("\ufffd", str(text)),
+        size,
+        x,
+        y,
+        int(angle),
+        segments=_parts_of(segments),
+        fragments=_parts_of(drawn[0] if drawn else ()),
+        bold=str(drawn[1]) if len(drawn) > 1 else "",
+    )
+
+
+def _parts_of(parts: Any) -> tuple[tuple[str, float], ...]:
+    return tuple((str(part), float(start)) for part, start in parts)
 
 
 def _cleaned(line: PdfLine) -> PdfLine:
     text = clean(line.text).replace("\ufffd", "").replace("\ufffe", "")
     parts = tuple((clean(part), start) for part, start in line.segments)
     drawn = tuple((clean(part), start) for part, start in line.fragments)
-    return replace(line, text=text, segments=parts, fragments=drawn)
+    return replace(line, text=text, segments=parts, fragments=drawn, bold=clean(line.bold))
 
 
 def count_odd(text: str) -> int:

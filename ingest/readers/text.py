@@ -6,8 +6,9 @@ import re
 
 from ingest.cleaning import clean
 from ingest.layout import recover_structure
-from ingest.lines import Line, pieces_of_lines
+from ingest.lines import pieces_of_lines
 from ingest.pieces import compose_printed
+from ingest.printed_line import Line
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
 

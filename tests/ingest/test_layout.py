@@ -162,6 +162,17 @@ def test_sentence_printed_over_a_heading_goes_under_it(
     assert under(laid_out, "Marche")[0] == ("paragraph", "Devenir une ville qui marche.")
 
 
+def test_all_that_a_rubric_holds_stays_under_it() -> None:
+    printed = "\n\n".join(
+        f"# {axis}\n\n{axis} compte.\n\n## Qui agit ?\n\nla Direction de {axis}"
+        for axis in ("Grandir", "Soigner", "Servir")
+    )
+    result = read_markdown(f"31\n\n39\n\n{printed}")
+    texts = [result.text[b.start : b.end] for b in result.blocks]
+    for axis in ("Grandir", "Soigner", "Servir"):
+        assert texts[texts.index(f"la Direction de {axis}") - 1] == "Qui agit ?"
+
+
 def test_labels_and_values_stay_together_outside_the_objectives(
     laid_out: list[tuple[str, str | None, str]],
 ) -> None:
