@@ -11,7 +11,7 @@ from assistant.catalogue import Collection, catalogue_of, own_words
 from assistant.counted import counts_no_list, thing_counted
 from assistant.cues import Kind, generic_words, shows
 from assistant.stems import stems_of
-from assistant.terms import PREPOSITIONS, Term
+from assistant.terms import PREPOSITIONS, Term, is_unknown_noun
 from assistant.understanding import Understanding
 from index.document import Passage
 from index.text import fold
@@ -95,8 +95,10 @@ def beside(understood: Understanding, found: Sequence[Passage], view: View) -> C
     other words this sentence has: its members, read one by one, are no answer.
     """
     noun = _ASKED_NOUN.search(understood.folded)
-    terms = [t for t in understood.terms if not t.name]
-    if understood.kind is not Kind.LIST or noun is None or shows("negation", understood.folded):
+    # A verb that the documents lack ("choisir") says nothing of the list.
+    terms = [t for t in understood.terms if not t.name and (t.known or is_unknown_noun(t))]
+    other = understood.attributes or shows("negation", understood.folded)
+    if understood.kind is not Kind.LIST or noun is None or other:
         return None
     asked = stems_of(noun[1])
     things = [t for t in terms if t.match(asked)]
