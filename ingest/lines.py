@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from index.document import BlockKind
 from ingest.cleaning import mend_cut_words, one_line, words_of
+from ingest.nested_lists import nest_lists
 from ingest.pieces import SOFT_BREAK, Piece
 
 _BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
@@ -53,7 +54,7 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
     known = words_of(line.text for line in lines)
     sizes = _heading_sizes(lines)
     pieces = []
-    width = max((len(line.text) for line in lines), default=0)
+    width = max((len(line.text) for line in lines if not line.row), default=0)
     for group, kind, level, number in _groups(lines, sizes, width):
         joined = mend_cut_words("\n".join(line.text for line in group), known)
         first = group[0]
@@ -64,7 +65,7 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
         elif kind is BlockKind.ITEM:
             text = _BULLET.sub("", text, count=1)
         pieces.append(Piece(kind, text, level, number, first.page, first.recognised))
-    return pieces
+    return nest_lists(pieces)
 
 
 def _flowed(joined: str) -> str:

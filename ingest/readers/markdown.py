@@ -16,6 +16,8 @@ from ingest.layout import recover_structure
 from ingest.metadata import Declared, split_front_matter
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
+from ingest.table_rows import row_text as row_text  # read_pdf's tables take it from here
+from ingest.text_tables import markdown_with_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
 _NOTE = re.compile(r"note de (?:l'edition|la redaction|l'editeur)\s*:")
@@ -41,7 +43,7 @@ def read_markdown(source: str) -> ReadResult:
 
 def markdown_pieces(body: str) -> Iterator[Piece]:
     """Yield the pieces of a Markdown text, in reading order."""
-    tokens = _PARSER.parse(body)
+    tokens = _PARSER.parse(markdown_with_rows(body))
     yield from _Walk(tokens).pieces()
 
 
@@ -124,16 +126,6 @@ def heading(text: str, level: int) -> Piece:
     if match and len(line) > match.end():
         return Piece(BlockKind.HEADING, line[match.end() :], level, match[1])
     return Piece(BlockKind.HEADING, line, level)
-
-
-def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
-    """Return a table row as it reads aloud: `Année: 2022 ; Prêts: 14.573`."""
-    parts = []
-    for at, cell in enumerate(cells):
-        title = header[at] if at < len(header) else ""
-        if cell:
-            parts.append(f"{title} : {cell}" if title else cell)
-    return " ; ".join(parts)
 
 
 def _words(token: Token) -> str:

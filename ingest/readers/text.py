@@ -10,6 +10,7 @@ from ingest.lines import Line, pieces_of_lines
 from ingest.pieces import compose_printed
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
+from ingest.text_tables import with_rows
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*")
@@ -25,10 +26,18 @@ def read_text(source: str) -> ReadResult:
 
 
 def lines_of_text(source: str) -> list[Line]:
-    """Return the lines of a text that carry words; empty lines become gaps."""
+    """Return the lines of a text that carry words, rows of tables read aloud.
+
+    Empty lines become gaps.
+    """
     lines: list[Line] = []
     gap = True
-    for written in source.replace("\f", "\n\n").split("\n"):
+    for told in with_rows(source.replace("\f", "\n\n").split("\n")):
+        written = told.text
+        if told.row:
+            lines.append(Line(written, gap=gap, row=True))
+            gap = False
+            continue
         if not written.strip() or _UNDERLINE.fullmatch(written):
             gap = True
             continue
