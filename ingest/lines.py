@@ -18,6 +18,7 @@ _DIVISION = re.compile(
     r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+(?:er|ère)?|\d+|premi[eè]re?)\b|article\s+\S",
     re.I,
 )
+_ARTICLE = re.compile(r"Art(?:icle|\.)\s\d{1,3}(?:\s?(?:er|bis|ter))?\s?[.:–—-]\s")
 _TITLE = re.compile(r"[^\W\d_]{2}|^0\d$")  # big figures are no titles, "01" is one
 _ENDED = re.compile(r"(?:[;,:]|(?<!\.\.)\.)\s*$")  # points of suspense end no sentence
 _MAX_HEADING = 150
@@ -111,7 +112,7 @@ def _opening(
     line = lines[at]
     if line.row:
         return BlockKind.TABLE_ROW, 0, None
-    if line.text.startswith("§"):
+    if line.text.startswith("§") or _opens_article(lines, at):
         return BlockKind.PARAGRAPH, 0, None
     if _BULLET.match(line.text):
         return BlockKind.ITEM, _depth(lines, at), None
@@ -130,6 +131,13 @@ def _opening(
     if title and (heads or (_alone(lines, at) and _DIVISION.match(line.text))):
         return BlockKind.HEADING, min(len(sizes) + 1 + (len(sizes) == 0), 6), None
     return None
+
+
+def _opens_article(lines: Sequence[Line], at: int) -> bool:
+    """Tell an article printed under the end of another, without a space between them."""
+    above = lines[at - 1] if at else None
+    ended = above is not None and not lines[at].gap and above.text.endswith((".", ";", ":"))
+    return ended and _ARTICLE.match(lines[at].text) is not None
 
 
 def _depth(lines: Sequence[Line], at: int) -> int:
