@@ -31,7 +31,7 @@ def recover_structure(pieces: Sequence[Piece]) -> list[Piece]:
     Text that shows no sign of a printed layout (numbers standing alone) is left as it is;
     so are acts of a council, whose order is that of their articles.
     """
-    if not _looks_extracted(pieces) or _holds_acts(pieces):
+    if not _looks_extracted(pieces) or holds_acts(pieces):
         return list(pieces)
     known = words_of(piece.text for piece in pieces)
     found = [replace(p, text=one_line(mend_cut_words(p.text, known))) for p in pieces]
@@ -52,7 +52,8 @@ def _looks_extracted(pieces: Sequence[Piece]) -> bool:
     return len(alone) >= 2
 
 
-def _holds_acts(pieces: Sequence[Piece]) -> bool:
+def holds_acts(pieces: Sequence[Piece]) -> bool:
+    """Tell whether pieces are those of acts of a council, or of its minutes."""
     text = "\n".join(piece.text.replace(SOFT_BREAK, "\n") for piece in pieces)
     return is_act(text) or are_minutes(text)
 

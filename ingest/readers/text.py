@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.cleaning import clean
-from ingest.layout import recover_structure
+from ingest.labelled_lines import part_labelled_lines
+from ingest.layout import holds_acts, recover_structure
 from ingest.lines import Line, pieces_of_lines
 from ingest.pieces import compose_printed
 from ingest.read_result import ReadResult
@@ -21,6 +22,8 @@ def read_text(source: str) -> ReadResult:
     if _MARKDOWN_HEADING.search(source):
         return read_markdown(source)
     pieces = recover_structure(pieces_of_lines(lines_of_text(clean(source))))
+    if not holds_acts(pieces):
+        pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)
     return ReadResult(text, blocks, breaks=breaks)
 
