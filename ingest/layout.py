@@ -31,8 +31,7 @@ def recover_structure(pieces: Sequence[Piece]) -> list[Piece]:
     Text that shows no sign of a printed layout (numbers standing alone) is left as it is;
     so are acts of a council, whose order is that of their articles.
     """
-    text = "\n".join(piece.text.replace(SOFT_BREAK, "\n") for piece in pieces)
-    if not _looks_extracted(pieces) or holds_acts(text):
+    if not _looks_extracted(pieces) or holds_acts(printed_text(pieces)):
         return list(pieces)
     known = words_of(piece.text for piece in pieces)
     found = [replace(p, text=one_line(mend_cut_words(p.text, known))) for p in pieces]
@@ -51,6 +50,11 @@ def _looks_extracted(pieces: Sequence[Piece]) -> bool:
         p for p in pieces if p.kind is BlockKind.PARAGRAPH and find_number(p.text) == (p.text, "")
     ]
     return len(alone) >= 2
+
+
+def printed_text(pieces: Sequence[Piece]) -> str:
+    """Return what pieces say, the lines that they were printed on kept."""
+    return "\n".join(piece.text.replace(SOFT_BREAK, "\n") for piece in pieces)
 
 
 def holds_acts(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from index.document import BlockKind
 from ingest.bold import goes_on_in_bold, is_bold_title, part_run_in_titles, without_usual_bold
 from ingest.cleaning import mend_cut_words, one_line, words_of
+from ingest.nested_lists import nest_lists
 from ingest.pieces import SOFT_BREAK, Piece
 from ingest.printed_line import Line, is_figure, leans_on
 
@@ -18,6 +19,7 @@ _DIVISION = re.compile(
     r"(?:titre|chapitre|section|annexe|partie|livre)\s+(?:[ivxlc]+(?:er|ère)?|\d+|premi[eè]re?)\b|article\s+\S",
     re.I,
 )
+_ARTICLE = re.compile(r"Art(?:icle|\.)\s\d{1,3}(?:\s?(?:er|bis|ter))?\s?[.:–—-]\s")
 _TITLE = re.compile(r"[^\W\d_]{2}|^0\d$")  # big figures are no titles, "01" is one
 _ENDED = re.compile(r"(?:[;,:]|(?<!\.\.)\.)\s*$")  # points of suspense end no sentence
 _MAX_HEADING = 150
@@ -38,7 +40,7 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
     sizes = _heading_sizes(lines)
     pieces: list[Piece] = []
     leads: list[int] = []
-    width = max((len(line.text) for line in lines), default=0)
+    width = max((len(line.text) for line in lines if not line.row), default=0)
     for group, kind, level, number in _groups(lines, sizes, width):
         joined = mend_cut_words("\n".join(line.text for line in group), known)
         first = group[0]
@@ -50,7 +52,7 @@ def pieces_of_lines(lines: Sequence[Line]) -> list[Piece]:
             text = _BULLET.sub("", text, count=1)
         pieces.append(Piece(kind, text, level, number, first.page, first.recognised))
         leads.append(first.bold if kind is BlockKind.PARAGRAPH else 0)
-    return part_run_in_titles(pieces, leads)
+    return nest_lists(part_run_in_titles(pieces, leads))
 
 
 def _flowed(joined: str) -> str:
@@ -101,7 +103,7 @@ def _opening(
         return BlockKind.TABLE_ROW, 0, None
     if line.figure:
         return BlockKind.ITEM, 1, None
-    if line.text.startswith("§"):
+    if line.text.startswith("§") or _opens_article(lines, at):
         return BlockKind.PARAGRAPH, 0, None
     if _BULLET.match(line.text):
         return BlockKind.ITEM, _depth(lines, at), None
@@ -121,6 +123,13 @@ def _opening(
     if title and (heads or (_alone(lines, at) and _DIVISION.match(line.text))):
         return BlockKind.HEADING, min(len(sizes) + 1 + (len(sizes) == 0), 6), None
     return None
+
+
+def _opens_article(lines: Sequence[Line], at: int) -> bool:
+    """Tell an article printed under the end of another, without a space between them."""
+    above = lines[at - 1] if at else None
+    ended = above is not None and not lines[at].gap and above.text.endswith((".", ";", ":"))
+    return ended and _ARTICLE.match(lines[at].text) is not None
 
 
 def _depth(lines: Sequence[Line], at: int) -> int:

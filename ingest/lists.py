@@ -10,6 +10,8 @@ from index.sentences import announces, leans, sentences
 
 _MAX_LEAD_IN = 300
 _LONGEST_LABEL = 90
+# An item leads to a table when it announces it: "4.2. Les tarifs sont les suivants :".
+_LEADS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
 _ENDED = (".", ";", ",", "!", "…", "»")
 
 
@@ -81,11 +83,11 @@ def _value(block: Block) -> int | None:
 
 
 def _lead_in(text: str, before: Block | None) -> str | None:
-    if before is None or before.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+    if before is None or before.kind not in _LEADS:
         return None
     told = text[before.start : before.end]
     if not announces(told):
-        return told if _is_label(told) else None
+        return told if before.kind is not BlockKind.ITEM and _is_label(told) else None
     *_, start = spans = [start for start, _ in sentences(told)]
     if len(spans) > 1 and leans(told[start:]):
         start = spans[-2]

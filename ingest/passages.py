@@ -41,8 +41,14 @@ _LISTED = (PassageKind.ITEM, PassageKind.TABLE_ROW, PassageKind.FIGURE)
 # "Département pilote : Action sociale" states no mission.
 _LABELLED = re.compile(r"[^:.]{3,40} : [^.]{1,100}$")
 _SPOKEN = re.compile(r"\w")
-_CONTENTS = re.compile(r"(?:[.…_] ?){5,}\s*\d{1,4}\b")
-"""A line of a table of contents repeats a title, and says nothing of its subject."""
+_CONTENTS = re.compile(
+    r"(?:[.…_] ?){5,}\s*\d{1,4}\b(?!\s*(?:[.,/]\d|[€%°-]|(?:eur(?:os?)?|heures?|h|km|m[²2])\b))",
+    re.I,
+)
+"""A line of a table of contents repeats a title, and says nothing of its subject.
+
+What leads to an amount ("Adultes ........ 5 €") is a price, not a page.
+"""
 
 
 @dataclass(frozen=True, slots=True)

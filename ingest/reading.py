@@ -14,6 +14,7 @@ from ingest.acts.annexes import Annexed
 from ingest.acts.imio import read_imio
 from ingest.acts.reading import read_acts, recognise_type
 from ingest.acts.register import read_register
+from ingest.articles import with_article_headings
 from ingest.cleaning import one_line
 from ingest.errors import Reason, UnreadableFileError
 from ingest.file_types import FileType, decode, file_type
@@ -163,7 +164,8 @@ def _assemble(
 ) -> ReadDocument:
     acts = read_acts(document_id, result, metadata, titled=titled)
     if acts is None:
-        blocks, coded = with_coded_headings(result.text, result.blocks, lexicon)
+        articles = with_article_headings(result.printed, result.blocks)
+        blocks, coded = with_coded_headings(result.text, articles, lexicon)
     else:
         blocks, coded, metadata = result.blocks, {}, acts.metadata
     structure = find_structure(result.text, blocks, lexicon, coded)

@@ -12,6 +12,7 @@ from index.sentences import paragraphs
 from index.text import fold
 from ingest.acts.find import ReadAct
 from ingest.acts.parts import Part, PartKind
+from ingest.structure import printed_start
 
 MAX_PASSAGE = 800
 _LABELS = {
@@ -129,7 +130,7 @@ def act_passages(source: ActText) -> tuple[Passage, ...]:
 
 
 def _drafts(source: ActText, sections: dict[int, Section]) -> Iterator[Passage]:
-    first = source.acts[0].act.start if source.acts else len(source.text)
+    first = _printed_start(source, source.acts[0].act.start) if source.acts else len(source.text)
     for start, end in _pieces(source.text, 0, first):
         yield _passage(source, start, end, PassageKind.PROSE, (), None, None, None)
     for read in source.acts:
@@ -148,6 +149,12 @@ def _drafts(source: ActText, sections: dict[int, Section]) -> Iterator[Passage]:
             elif part.kind not in _SILENT and not _only_names_the_body(source.text, part):
                 inner = section if section and part.kind is PartKind.ARTICLE else home
                 yield from _of_part(source, read, part, chapter, inner)
+
+
+def _printed_start(source: ActText, start: int) -> int:
+    """Return where an act starts as printed: the number of its point is no end of what precedes."""
+    block = _block_at(source.blocks, start)
+    return printed_start(source.text, block) if block and block.start == start else start
 
 
 def _only_names_the_body(text: str, part: Part) -> bool:

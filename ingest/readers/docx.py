@@ -19,7 +19,8 @@ from ingest.errors import Reason, UnreadableFileError
 from ingest.metadata import Declared
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
-from ingest.readers.markdown import heading, row_text
+from ingest.readers.markdown import heading
+from ingest.table_rows import row_text
 
 _MAX_ENTRIES = 5_000
 _MAX_UNPACKED = 300 * 1024 * 1024

@@ -15,7 +15,8 @@ from ingest.errors import Reason, UnreadableFileError
 from ingest.metadata import Declared
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
-from ingest.readers.markdown import heading, row_text
+from ingest.readers.markdown import heading
+from ingest.table_rows import row_text
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.I

@@ -12,10 +12,13 @@ from markdown_it.token import Token
 from index.document import BlockKind
 from index.text import fold
 from ingest.cleaning import clean, one_line, strip_markup
-from ingest.layout import recover_structure
+from ingest.labelled_lines import part_labelled_lines
+from ingest.layout import holds_acts, printed_text, recover_structure
 from ingest.metadata import Declared, split_front_matter
-from ingest.pieces import Piece, compose
+from ingest.pieces import SOFT_BREAK, Piece, compose_printed
 from ingest.read_result import ReadResult
+from ingest.table_rows import row_text as row_text  # read_pdf's tables take it from here
+from ingest.text_tables import markdown_with_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
 _NOTE = re.compile(r"note de (?:l'edition|la redaction|l'editeur)\s*:")
@@ -35,13 +38,15 @@ def read_markdown(source: str) -> ReadResult:
     pieces = list(markdown_pieces(body))
     if declared is None:
         pieces = recover_structure(pieces)
-    text, blocks = compose(pieces)
-    return ReadResult(text, blocks, declared=declared or Declared())
+    if not holds_acts(printed_text(pieces)):
+        pieces = list(part_labelled_lines(pieces))
+    text, blocks, breaks = compose_printed(pieces)
+    return ReadResult(text, blocks, declared=declared or Declared(), breaks=breaks)
 
 
 def markdown_pieces(body: str) -> Iterator[Piece]:
     """Yield the pieces of a Markdown text, in reading order."""
-    tokens = _PARSER.parse(body)
+    tokens = _PARSER.parse(markdown_with_rows(body))
     yield from _Walk(tokens).pieces()
 
 
@@ -126,23 +131,13 @@ def heading(text: str, level: int) -> Piece:
     return Piece(BlockKind.HEADING, line, level)
 
 
-def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
-    """Return a table row as it reads aloud: `Année: 2022 ; Prêts: 14.573`."""
-    parts = []
-    for at, cell in enumerate(cells):
-        title = header[at] if at < len(header) else ""
-        if cell:
-            parts.append(f"{title} : {cell}" if title else cell)
-    return " ; ".join(parts)
-
-
 def _words(token: Token) -> str:
     if token.type != "inline":
         return "\n".join(one_line(line) for line in strip_markup(token.content).splitlines())
     parts = []
     for child in token.children or []:
         if child.type == "softbreak":
-            parts.append(" ")
+            parts.append(SOFT_BREAK)
         elif child.type == "hardbreak":
             parts.append("\n")
         elif child.type == "html_inline":
@@ -150,4 +145,9 @@ def _words(token: Token) -> str:
         elif child.type in ("text", "code_inline", "text_special"):
             parts.append(html.escape(child.content, quote=False))  # "a < b" is no tag
     lines = strip_markup("".join(parts)).split("\n")
-    return "\n".join(filter(None, (one_line(line) for line in lines)))
+    return "\n".join(filter(None, map(_flowed, lines)))
+
+
+def _flowed(line: str) -> str:
+    """Return a line of words, the breaks of the source kept as soft breaks."""
+    return SOFT_BREAK.join(filter(None, map(one_line, line.split(SOFT_BREAK))))

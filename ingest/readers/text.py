@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ingest.cleaning import clean
-from ingest.layout import recover_structure
+from ingest.labelled_lines import part_labelled_lines
+from ingest.layout import holds_acts, printed_text, recover_structure
 from ingest.lines import pieces_of_lines
 from ingest.pieces import compose_printed
 from ingest.printed_line import Line
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
+from ingest.text_tables import with_rows
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*")
@@ -21,15 +23,25 @@ def read_text(source: str) -> ReadResult:
     if _MARKDOWN_HEADING.search(source):
         return read_markdown(source)
     pieces = recover_structure(pieces_of_lines(lines_of_text(clean(source))))
+    if not holds_acts(printed_text(pieces)):
+        pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)
     return ReadResult(text, blocks, breaks=breaks)
 
 
 def lines_of_text(source: str) -> list[Line]:
-    """Return the lines of a text that carry words; empty lines become gaps."""
+    """Return the lines of a text that carry words, rows of tables read aloud.
+
+    Empty lines become gaps.
+    """
     lines: list[Line] = []
     gap = True
-    for written in source.replace("\f", "\n\n").split("\n"):
+    for told in with_rows(source.replace("\f", "\n\n").split("\n")):
+        written = told.text
+        if told.row:
+            lines.append(Line(written, gap=gap, row=True))
+            gap = False
+            continue
         if not written.strip() or _UNDERLINE.fullmatch(written):
             gap = True
             continue

@@ -52,8 +52,8 @@ def guide(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
 @pytest.mark.parametrize(
     "question",
     [
-        "Quels menus peut-on avoir pour les repas à domicile ?",
-        "Quels menus peut-on obtenir au domicile ?",
+        "Quels menus les aînés reçoivent-ils à domicile ?",
+        "Quels menus reçoivent les aînés ?",
     ],
 )
 def test_a_list_of_what_is_asked_is_told_where_search_leads(guide: View, question: str) -> None:

@@ -1,6 +1,7 @@
 """One plan written in every format gives the same lists."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -9,7 +10,7 @@ from fpdf import FPDF
 from markdown_it import MarkdownIt
 
 from index.document import BlockKind, Role
-from ingest.pieces import Piece
+from ingest.pieces import SOFT_BREAK, Piece
 from ingest.readers.markdown import markdown_pieces
 from ingest.reading import read_document
 from tests.ingest.test_reading import LEXICON
@@ -43,7 +44,8 @@ Devenir une Province qui lit, dans chaque commune et pour tous les habitants du 
 
 - Livres achetes : 14.573
 """
-PIECES = list(markdown_pieces(PLAN))
+# As other formats write them: without the line breaks of the Markdown source.
+PIECES = [replace(p, text=p.text.replace(SOFT_BREAK, " ")) for p in markdown_pieces(PLAN)]
 
 
 def markdown(path: Path) -> None:

@@ -181,6 +181,29 @@ def test_table_of_contents_gives_no_passage(tmp_path: Path) -> None:
     assert [p.text for p in passages] == ["La culture est un droit."]
 
 
+def test_a_price_at_the_end_of_leaders_is_no_page_of_contents(tmp_path: Path) -> None:
+    document = read(tmp_path, "# Tarifs\n\nEntrée des adultes ........ 5 € par jour.\n")
+    assert [p.text for p in document.passages] == ["Entrée des adultes ........ 5 € par jour."]
+
+
+def test_the_number_of_a_point_is_no_end_of_what_precedes_it(tmp_path: Path) -> None:
+    points = "".join(
+        f"### {n}. Point sur la voirie {n}\n\nVu le décret ;\n\nDÉCIDE, à l'unanimité :\n\n"
+        f"**Article 1er.** Le plan {n} est approuvé.\n\n"
+        for n in (1, 2)
+    )
+    minutes = f"# Procès-verbal\n\nConseil communal du 24 avril 2025\n\nLes élus.\n\n{points}"
+    first = read(tmp_path, minutes).passages[0]
+    assert first.text.endswith("Les élus.")
+
+
+def test_an_item_that_ends_by_a_colon_leads_to_the_table_under_it(tmp_path: Path) -> None:
+    table = "Formule      Tarif\nAtelier       90 €\nSpectacle     16 €\n"
+    document = read(tmp_path, f"4.2. Les tarifs sont :\n\n{table}", "tarifs.txt")
+    rows = [p for p in document.passages if p.kind is PassageKind.TABLE_ROW]
+    assert [p.lead_in for p in rows] == ["Les tarifs sont :"] * 2
+
+
 @pytest.mark.parametrize(
     ("heading", "rubric"),
     [

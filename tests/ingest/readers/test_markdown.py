@@ -97,3 +97,23 @@ def test_a_title_may_have_a_colon_in_quotes_or_not(written: str) -> None:
 
 def test_list_in_a_quote_stays_a_quote() -> None:
     assert {kind for kind, *_ in read("> - un\n> - deux\n")} == {BlockKind.QUOTE.value}
+
+
+def test_labelled_lines_of_a_paragraph_stay_lines_and_wrapped_prose_does_not() -> None:
+    block = (
+        "Domaine du Lac\nRue Basse 1, 5599 Mirelle\nObjets trouvés : à l'accueil\nDirecteur : M. X"
+    )
+    quoted = "\n".join(f"> {line}" for line in block.split("\n"))
+    prose = (
+        "Le parc ouvre ainsi : le matin dès\nNeuf heures. Horaires : voir plus bas,\nTarifs : ici."
+    )
+    assert [words for *_, words in read(f"{quoted}\n\n{prose}\n")] == [
+        block,
+        prose.replace("\n", " "),
+    ]
+
+
+def test_motives_written_line_by_line_are_lines_of_the_printed_text() -> None:
+    result = read_markdown("LE CONSEIL,\n\nVu le décret ;\nConsidérant l'avis ;\n\nDÉCIDE :\n")
+    assert "Vu le décret ;\nConsidérant l'avis ;" in result.printed
+    assert "Vu le décret ; Considérant l'avis ;" in result.text

@@ -1,0 +1,53 @@
+"""How the rows of tables read aloud, and which of their cells are figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_LONGEST_FIGURE = 40
+_FIGURE = re.compile(
+    r"(?:(?:de|du|dès|à|au|le|env\.|max\.?|jusqu['’]à|moins de|plus de)\s+)?[-+–±<>≤≥€]?\s?\d.*"
+    r"|[-–—/x✓✔]|gratuite?s?|fermée?s?|néant|oui|non|idem|\S+@\S+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The headings of a table, empty words when it has none, and its rows."""
+
+    header: list[str]
+    rows: list[list[str]]
+
+
+def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
+    """Return a table row as it reads aloud: `Année: 2022 ; Prêts: 14.573`."""
+    parts = []
+    for at, cell in enumerate(cells):
+        title = header[at] if at < len(header) else ""
+        if cell:
+            parts.append(f"{title} : {cell}" if title else cell)
+    return " ; ".join(parts)
+
+
+def is_figure(cell: str) -> bool:
+    """Tell a figure, with what it counts, or what stands for one ("gratuit", a dash)."""
+    return len(cell) <= _LONGEST_FIGURE and _FIGURE.fullmatch(cell) is not None
+
+
+def figures_of(cells: Sequence[str]) -> int:
+    """Return how many cells are figures."""
+    return sum(map(is_figure, cells))
+
+
+def told_rows(table: Table) -> Iterator[str]:
+    """Yield the rows as they read aloud: "Formule : Atelier ; Tarif : 90 €", "Adultes : 5 €"."""
+    header = [title.rstrip(" :") for title in table.header]
+    for cells in table.rows:
+        label, values = cells[0].rstrip(" :"), " ; ".join(filter(None, cells[1:]))
+        if any(header):
+            yield row_text(header, cells)
+        else:
+            yield f"{label} : {values}" if label and values else label or values
