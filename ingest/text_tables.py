@@ -20,7 +20,7 @@ from ingest.table_rows import Table, figures_of, is_figure, told_rows
 RULE = re.compile(r"\s*[-=_─━—]{2,}(?:\s+[-=_─━—]{2,})*\s*")
 # A listed line is an item already.
 _LISTED = re.compile(r"\s*(?:[-–—•*▪●◦‣·○■□➢➤✓✔>#]|§|\d{1,2}[.)°]|(?:\d+\.){2,}|[a-z]\))(?:\s|$)")
-_LEADER = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ){4,}\.?)\s*")
+_LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}\.?")
 _PAGE = re.compile(r"\d{1,4}|[ivxl]{1,6}", re.I)
 _POSTCODE = re.compile(r"(?:[BFL]-\s?)?\d{4,5}\s+[A-ZÉÈ][^\d]*")
 _HANGING = (",", ";", ":")  # how a line ends that goes on below: no cell does
@@ -28,6 +28,7 @@ _LONGEST_CELL = 80
 _LONGEST_SIDE = 40  # of the cells of a table that has neither figures nor rule
 _LONGEST_HEADER = 3  # lines
 _FEW_LINES = 6
+_MANY_LINES = 60  # lines that are no table are not looked at again, line by line
 _WIDE = 3
 _CORNERS = ("+", "┌", "╔")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
@@ -109,8 +110,8 @@ def _table_at(lines: Sequence[str], at: int, bars: bool) -> tuple[Table | None, 
     line = lines[at]
     barred = BAR.search(line) is not None
     if barred or line.lstrip()[:1] in _CORNERS:
-        drawn, after = drawn_rows(lines, at) if bars or not barred else (None, at)
-        return drawn, after if drawn else at + 1
+        drawn, after = drawn_rows(lines, at) if bars or not barred else (None, at + 1)
+        return drawn, after if drawn or after - at > _MANY_LINES else at + 1
     if _LEADER.search(line):
         return _leaders_at(lines, at)
     if _LISTED.match(line) or not line.strip():

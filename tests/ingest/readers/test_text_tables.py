@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from index.document import BlockKind
@@ -154,3 +156,10 @@ def test_an_item_that_announces_another_list_stands_over_it() -> None:
         (None, 2),
         ("9.2", 1),
     ]
+
+
+@pytest.mark.parametrize("written", ["a" + " " * 50_000 + "b\n", "| a | b\n" * 20_000])
+def test_lines_that_are_no_table_are_not_read_again_and_again(written: str) -> None:
+    started = time.monotonic()
+    assert told(read_text(written)) == []
+    assert time.monotonic() - started < 20  # minutes, when each line is
