@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from assistant.catalogue import Collection, catalogue_of, own_words
+from assistant.catalogue import Collection, Entry, catalogue_of, own_words
 from assistant.counted import counts_no_list, thing_counted
 from assistant.cues import Kind, generic_words, shows
+from assistant.figures import WORDS
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term, is_unknown_noun
 from assistant.understanding import Understanding
-from index.document import Passage
+from index.document import Passage, PassageKind
 from index.text import fold
 from index.view import View
 
@@ -25,8 +27,12 @@ _ENOUGH = 0.75
 _ENOUGH_BESIDE = 0.5
 _ASKED_NOUN = re.compile(
     r"\b(?:quel(?:le)?s? (?:sont |est )?(?:les |vos |ses |ces |nos |leurs )?|liste (?:complete )?"
-    r"d(?:es |e |u )|les )([\w-]{3,})"
+    r"d(?:es |e |u )|(?:combien|nombre) d(?:e |')|les )"
+    rf"(?:(?:\d{{1,2}}|{'|'.join(WORDS)}) )?([\w-]{{3,}})"
 )
+# What numbered members are called, whatever their heading says.
+_STEPS = re.compile(r"(?:etape|phase|demarche|procedure)s?\b")
+_TOTAL = re.compile(r"(?:[^:;]{1,40}: )?total\b")
 # Words of a member that tell what it is ("Axe stratégique 1 – …").
 _HEAD = 2
 # How surely the words of a heading stand for what is counted.
@@ -35,6 +41,14 @@ _SURELY = 0.8
 _HEADING, _HEAD_OF_LABEL = 8, 4
 # "Vélos en location : 312"
 _LABELLED = re.compile(r"[^:]{3,100}: ?\d[\d.,\s]*")
+
+
+# The name of a column, which each row of a table repeats.
+_VALUE = re.compile(r"(?:^|(?<= ; ))[^:;]{1,60} : ")
+
+
+def _is_row(entry: Entry) -> bool:
+    return entry.passage is not None and entry.passage.kind is PassageKind.TABLE_ROW
 
 
 class _Words:
@@ -50,7 +64,8 @@ class _Words:
 
     @cached_property
     def heads(self) -> list[frozenset[str]]:
-        return [stems_of(" ".join(e.text.split()[:_HEAD])) for e in self.collection.entries]
+        told = (_VALUE.sub("", e.text) if _is_row(e) else e.text for e in self.collection.entries)
+        return [stems_of(" ".join(text.split()[:_HEAD])) for text in told]
 
     @cached_property
     def together(self) -> frozenset[str]:
@@ -92,26 +107,81 @@ def beside(understood: Understanding, found: Sequence[Passage], view: View) -> C
     """Return the list that stands where search leads and is of what a question asks for.
 
     "Quels menus…" is answered under "Quatre menus sont proposés :", however few of the question's
-    other words this sentence has: its members, read one by one, are no answer.
+    other words this sentence has: its members, read one by one, are no answer. Its size answers
+    "combien de menus".
     """
     noun = _ASKED_NOUN.search(understood.folded)
+    other = understood.attributes or shows("negation", understood.folded)
+    if understood.kind not in (Kind.LIST, Kind.COUNT) or noun is None or other:
+        return None
     # A verb that the documents lack ("choisir") says nothing of the list.
     terms = [t for t in understood.terms if not t.name and (t.known or is_unknown_noun(t))]
-    other = understood.attributes or shows("negation", understood.folded)
-    if understood.kind is not Kind.LIST or noun is None or other:
-        return None
-    asked = stems_of(noun[1])
-    things = [t for t in terms if t.match(asked)]
+    things = [t for t in understood.terms if t.match(stems_of(noun[1]))]
+    steps = _STEPS.match(noun[1]) is not None
+    rest = [t for t in terms if not (steps and _STEPS.match(t.word))]
     near = [
-        words
+        _explained(words, things, rest, understood, view)
         for words in _words_of(view)
-        if any(t.match(stems_of(words.collection.label)) >= _SURELY for t in things)
-        and _stands_at(words.collection, found)
+        if _stands_at(words.collection, found)
+        and (_is_of(words.collection, things, understood) or (steps and _is_numbered(words)))
     ]
-    best = max(near, key=lambda words: _fit(words, terms, understood), default=None)
-    if best is None or _fit(best, terms, understood) < _ENOUGH_BESIDE:
+    fit, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or fit < _ENOUGH_BESIDE:
         return None
-    return best.collection
+    return _without_total(best) if understood.kind is Kind.COUNT else best
+
+
+def _explained(
+    words: _Words, things: Sequence[Term], terms: Sequence[Term], understood: Understanding,
+    view: View,
+) -> tuple[float, Collection]:  # fmt: skip
+    """Return how well a list explains what a question says beside the thing asked, and the list.
+
+    It does when its headings have all that prepositions tie to the thing, and the names; or when
+    some rows of a table have these names: the list is then of those rows. Else it may still be
+    described by other words; but the size of a whole is not that of a part.
+    """
+    collection, counting = words.collection, understood.kind is Kind.COUNT
+    title = view.documents[collection.document_id].metadata.title
+    stems = stems_of(" ".join((collection.label, *collection.path, title)))
+    tied = [t for t in terms if t not in things and (t.complement or t.entity)]
+    unsaid = [t for t in tied if not t.match(stems)]
+    if not unsaid:
+        return 1.0, collection
+    names = unsaid if counting else [t for t in unsaid if t.entity]
+    if names and (rows := _rows_with(names, collection)):
+        return 1.0, replace(collection, entries=rows)
+    return 0.0 if counting else _fit(words, terms, understood), collection
+
+
+def _rows_with(names: Sequence[Term], collection: Collection) -> tuple[Entry, ...]:
+    """Return the rows of a table whose cells have some names, where other rows have not."""
+    rows = tuple(
+        e for e in collection.entries
+        if _is_row(e) and all(t.match(stems_of(_VALUE.sub("", e.text))) for t in names)
+    )  # fmt: skip
+    return rows if len(rows) < len(collection.entries) else ()
+
+
+def _is_of(collection: Collection, things: Sequence[Term], understood: Understanding) -> bool:
+    """Tell whether a list's heading, or the one it stands under, names the things asked for."""
+    headings = (collection.label, *collection.path[-1:])
+    if understood.kind is not Kind.COUNT:
+        return any(t.match(stems_of(heading)) >= _SURELY for t in things for heading in headings)
+    words = own_words(collection.label, understood.folded).split()[:_HEAD_OF_LABEL]
+    return any(_names_several(t, words) for t in things) or _names_counted(
+        collection, things, understood.folded
+    )
+
+
+def _is_numbered(words: _Words) -> bool:
+    return all(entry.number is not None for entry in words.collection.entries)
+
+
+def _without_total(collection: Collection) -> Collection:
+    """Return a table without the row that adds up the others."""
+    entries = tuple(e for e in collection.entries if not _TOTAL.match(fold(e.text)))
+    return replace(collection, entries=entries)
 
 
 def _stands_at(collection: Collection, found: Sequence[Passage]) -> bool:

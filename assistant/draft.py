@@ -38,8 +38,7 @@ class Draft:
 
     `text` is the question cleaned; `standalone` the same, standing on its own when it
     followed up on an earlier one. `writer` is the chat model's, None without one. `listed` are
-    the lists written, when words have chosen them and nobody has read them with the question;
-    `by_title` tells the same of an act that was chosen by its title.
+    the lists written, when words have chosen them and nobody has read them with the question.
     """
 
     question: Question
@@ -55,7 +54,6 @@ class Draft:
     judgement: Judgement | None = None
     composition: Composition | None = None
     listed: tuple[Collection, ...] = ()
-    by_title: bool = False
 
     @property
     def reading(self) -> Understanding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.acts.annex_wording import tell_annexes
 from assistant.acts.period import Period
@@ -12,6 +13,9 @@ from assistant.acts.succession import Standing
 from assistant.acts.wording import (
     STATUS,
     called,
+    counted,
+    days_of,
+    drafts_among,
     french_day,
     held_when,
     told_in_short,
@@ -35,15 +39,24 @@ _OVERCOME = (LegalStatus.REPLACED, LegalStatus.CANCELLED, LegalStatus.ARCHIVED)
 
 
 def compose_acts(
-    request: ActRequest, found: Found, registry: Registry, view: View, *, who: bool = False
+    request: ActRequest,
+    found: Found,
+    registry: Registry,
+    view: View,
+    *,
+    who: bool = False,
+    first: Passage | None = None,
 ) -> Composition:
-    """Write the answer to a request that some acts fit; `who` asks for the member in charge."""
+    """Write the answer to a request that some acts fit; `who` asks for the member in charge.
+
+    Where an act has too many articles to be told whole, `first` is surely among those told.
+    """
     sources = Sources(view)
     acts = _by_worth(found.acts, registry)
     few = len(found.acts) == 1 or (bool(found.terms) and len(acts) <= _FEW)
     if request.wants is Wants.DECISION and few:
         current = tuple(a for a in acts if registry.standings[a.id].status not in _OVERCOME)
-        blocks = _decisions(current or acts, acts, registry, sources, view)
+        blocks = _decisions(current or acts, acts, registry, sources, view, first)
         blocks += [p for act in current if who and (p := _in_charge(act, sources, view))]
         if request.in_force:
             blocks += _force(found.acts, request.in_force, registry, sources, view)
@@ -90,36 +103,11 @@ def _listed(
     )
     total = len(registry.acts)
     about = f" au sujet de « {found.subject} »" if found.subject else ""
-    lead = f"{_counted(len(acts), total, len(shown))}{about}{_drafts(acts)}{_span(acts)} :"
+    lead = f"{counted(len(acts), total, len(shown))}{about}{drafts_among(acts)}{days_of(acts)} :"
     blocks: list[Block] = [Paragraph(lead), ListBlock(items)]
     if registry.newest:
         blocks.append(Notice(f"Corpus arrêté au {french_day(registry.newest)}."))
     return blocks
-
-
-def _counted(size: int, total: int, shown: int) -> str:
-    plural = "s" if size > 1 else ""
-    if shown < size:
-        return f"Voici les {shown} délibérations les plus récentes sur {size} trouvées"
-    return f"{size} délibération{plural} sur {total}"
-
-
-def _drafts(acts: tuple[Act, ...]) -> str:
-    drafts = sum(act.legal_status is LegalStatus.DRAFT for act in acts)
-    if not drafts or drafts == len(acts):
-        which = "toutes " if drafts > 1 else ""
-        return f", {which}à l'état de projet" if drafts else ""
-    many = "s" if drafts > 1 else ""
-    return f", dont {drafts} projet{many} pas encore adopté{many}"
-
-
-def _span(acts: tuple[Act, ...]) -> str:
-    days = sorted(act.sitting_date for act in acts if act.sitting_date)
-    if not days:
-        return ""
-    if days[0] == days[-1]:
-        return f", séance du {french_day(days[0])}"
-    return f", du {french_day(days[0])} au {french_day(days[-1])}"
 
 
 def _decisions(
@@ -128,11 +116,13 @@ def _decisions(
     registry: Registry,
     sources: Sources,
     view: View,
+    first: Passage | None,
 ) -> list[Block]:
     blocks: list[Block] = [Paragraph(_several(len(acts)))] if len(acts) > 1 else []
     for act in acts:
         standing = registry.standings[act.id]
-        articles = _articles(act, registry)
+        whole = _deciding(act, registry)
+        articles = _within_length(whole, first)
         mark = _mark(act, registry, sources, view)
         proofs = [_recording_the_vote(act, registry) or next(iter(articles), None)]
         marks = "".join([mark, *(sources.cite_passage(p) for p in proofs if p)])
@@ -144,6 +134,8 @@ def _decisions(
         )
         if items:
             blocks.append(ListBlock(items))
+        if len(articles) < len(whole):
+            blocks.append(Notice(f"Extrait : {len(articles)} articles sur {len(whole)}."))
     told = {act.id for act in acts}
     for act in related:
         standing = registry.standings[act.id]
@@ -190,19 +182,23 @@ def _in_charge(act: Act, sources: Sources, view: View) -> Paragraph | None:
     return Paragraph(f"Mandataire en charge : {act.representative} {mark}")
 
 
-def _articles(act: Act, registry: Registry) -> list[Passage]:
-    """Return the articles to quote, else the sentence that decides, within a length."""
+def _deciding(act: Act, registry: Registry) -> list[Passage]:
+    """Return the articles of an act, else the sentence that decides."""
     passages = registry.passages.get(act.id, [])
     deciding = [p for p in passages if p.kind is PassageKind.ARTICLE and _says(p)]
-    numbered = [p for p in deciding if p.number]
+    return [p for p in deciding if p.number] or deciding
+
+
+def _within_length(articles: Sequence[Passage], first: Passage | None) -> list[Passage]:
+    """Return the articles to quote within a length, in order; `first` is one of them if it can."""
     chosen: list[Passage] = []
     words = 0
-    for passage in numbered or deciding:
+    for passage in sorted(articles, key=lambda p: first is None or p.id != first.id):
         words += len(passage.text.split())
         if chosen and (words > _MOST_WORDS or len(chosen) == _MOST_ARTICLES):
             break
         chosen.append(passage)
-    return chosen
+    return sorted(chosen, key=lambda p: p.position)
 
 
 def _says(passage: Passage) -> bool:

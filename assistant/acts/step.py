@@ -16,6 +16,8 @@ from assistant.answer import Answer, ListBlock, Notice, Status
 from assistant.cues import Kind
 from assistant.draft import Draft
 from assistant.evidence import Evidence
+from assistant.gathering import gather_evidence
+from assistant.reading import PLAINLY
 from index.document import Act, LegalStatus
 from index.text import fold
 
@@ -47,7 +49,7 @@ def answer_about_acts(draft: Draft) -> Answer | None:
         if request.surely or found.terms:
             draft.composition = compose_acts(request, found, registry, draft.view, who=who)
         return None
-    if not request.surely:
+    if not request.surely or _is_told(draft):
         return None
     newest = f", arrêté au {french_day(registry.newest)}" if registry.newest else ""
     return draft.end(
@@ -73,11 +75,21 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
     surely = len(found.terms) > 1 or details or _GRANT.search(draft.reading.folded)
     if surely and 0 < len(found.acts) <= _FEW:
         request = ActRequest(Wants.DECISION, draft.reading.text)
-        written = compose_acts(request, found, registry, draft.view)
+        told = _is_told(draft)
+        best = draft.evidence[0].passage if draft.evidence else None
+        written = compose_acts(request, found, registry, draft.view, first=best)
+        if told and best and best.id not in {c.passage_id for c in written.citations}:
+            return None
         # An act whose decision is not found says nothing but its title.
         if any(isinstance(block, ListBlock) for block in written.blocks):
-            draft.composition, draft.by_title = written, True
+            draft.composition, draft.hits, draft.evidence = written, [], []
     return None
+
+
+def _is_told(draft: Draft) -> bool:
+    """Gather the evidence, and tell whether a text plainly answers for who reads it."""
+    gather_evidence(draft)
+    return any((e.read or 0.0) > PLAINLY for e in draft.evidence[:1])
 
 
 def put_acts_in_force_first(draft: Draft) -> Answer | None:

@@ -80,3 +80,31 @@ def told_in_short(act: Act, standing: Standing) -> str:
     facts.append(euros(max(act.amounts)) if act.amounts else "")
     day = f"{french_day(act.sitting_date)} – " if act.sitting_date else ""
     return f"{day}{act.title} ({' ; '.join(filter(None, facts))})"
+
+
+def counted(size: int, total: int, shown: int) -> str:
+    """Return how many acts are told, of how many."""
+    plural = "s" if size > 1 else ""
+    if shown < size:
+        return f"Voici les {shown} délibérations les plus récentes sur {size} trouvées"
+    return f"{size} délibération{plural} sur {total}"
+
+
+def drafts_among(acts: tuple[Act, ...]) -> str:
+    """Return how many of acts are drafts, as the end of a sentence."""
+    drafts = sum(act.legal_status is LegalStatus.DRAFT for act in acts)
+    if not drafts or drafts == len(acts):
+        which = "toutes " if drafts > 1 else ""
+        return f", {which}à l'état de projet" if drafts else ""
+    many = "s" if drafts > 1 else ""
+    return f", dont {drafts} projet{many} pas encore adopté{many}"
+
+
+def days_of(acts: tuple[Act, ...]) -> str:
+    """Return from when to when acts are, as the end of a sentence."""
+    days = sorted(act.sitting_date for act in acts if act.sitting_date)
+    if not days:
+        return ""
+    if days[0] == days[-1]:
+        return f", séance du {french_day(days[0])}"
+    return f", du {french_day(days[0])} au {french_day(days[-1])}"

@@ -19,7 +19,7 @@ from assistant.draft import Draft
 from assistant.steps.check import check_question, shield_personal_data
 from assistant.steps.clarify import clarify_objectives
 from assistant.steps.compose import compose_extracts
-from assistant.steps.confirm import confirm_act, confirm_list
+from assistant.steps.confirm import confirm_list
 from assistant.steps.finish import verify_and_finish
 from assistant.steps.followup import resolve_followup
 from assistant.steps.generate import (
@@ -52,7 +52,6 @@ STEPS: tuple[Step, ...] = (
     answer_from_structure,
     confirm_list,
     answer_from_the_act_named,
-    confirm_act,
     search_passages,
     judge_evidence,
     put_acts_in_force_first,

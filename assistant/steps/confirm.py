@@ -1,7 +1,6 @@
-"""Give up what words alone have chosen when reading shows that it is no answer, or a worse one.
+"""Give up a list that words alone have chosen when reading shows that it is no answer.
 
-"Qui doit payer les services de pompiers ?" has the word of a list and does not ask for it. An act
-has many articles: the one that answers may not be among those told.
+"Qui doit payer les services de pompiers ?" has the word of a list and does not ask for it.
 """
 
 from __future__ import annotations
@@ -9,10 +8,10 @@ from __future__ import annotations
 from assistant.answer import Answer
 from assistant.cues import Kind
 from assistant.draft import Draft
+from assistant.gathering import gather_evidence
 from assistant.objectives import objectives_above
 from assistant.own_names import without_own_year
-from assistant.reading import PLAINLY, listed_under_headings
-from assistant.steps.search import gather_evidence
+from assistant.reading import listed_under_headings
 
 # In logits: a text answers rather than not, and better than the list by so much. Of 45
 # development questions with such a list, 19 had either the list or the text right: these bounds
@@ -54,20 +53,6 @@ def confirm_list(draft: Draft) -> Answer | None:
     beaten = best > _ANSWERS and best - max(told) > _BETTER
     strange = _STRANGE_IF_ASKED_FOR if draft.reading.kind is Kind.LIST else _STRANGE
     if beaten or max(told) < strange:
-        draft.composition = None
-    else:
-        draft.hits, draft.evidence = [], []
-    return None
-
-
-def confirm_act(draft: Draft) -> Answer | None:
-    """Give up an act chosen by its title when a text that it leaves out plainly answers."""
-    if not draft.by_title or draft.composition is None:
-        return None
-    gather_evidence(draft)
-    told = {citation.passage_id for citation in draft.composition.citations}
-    best = max(draft.evidence, key=lambda e: e.read or 0.0, default=None)
-    if best is not None and (best.read or 0.0) > PLAINLY and best.passage.id not in told:
         draft.composition = None
     else:
         draft.hits, draft.evidence = [], []

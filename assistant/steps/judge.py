@@ -84,11 +84,20 @@ def judge_evidence(draft: Draft) -> Answer | None:
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
     if draft.judgement.confident and not lacks_what_is_asked(draft):
         return None
-    if listed := beside(draft.reading, [e.passage for e in draft.evidence[:_LED_TO]], draft.view):
-        whole = Selection((listed,), len(listed.entries))
-        draft.composition = compose_selection(whole, draft.view, draft.language)
+    if _tell_the_list(draft):
         return None
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view))
+
+
+def _tell_the_list(draft: Draft) -> bool:
+    """Write the list that stands where search leads, if it is of what is asked."""
+    listed = beside(draft.reading, [e.passage for e in draft.evidence[:_LED_TO]], draft.view)
+    if listed is None:
+        return False
+    whole = Selection((listed,), len(listed.entries))
+    counting = draft.reading.kind is Kind.COUNT
+    draft.composition = compose_selection(whole, draft.view, draft.language, counting=counting)
+    return True
 
 
 def _authority(draft: Draft) -> str | None:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from assistant.answer import Answer
-from assistant.brackets import of_the_bracket
-from assistant.catalogue import catalogue_of
-from assistant.divisions import division_named
 from assistant.draft import Draft
-from assistant.evidence import Evidence, find_evidence
-from assistant.positions import code_in
-from assistant.reading import read_closely
-from index.view import Hit
-
-DEPTH = 30
-# How far a passage that shows the detail asked is looked for, to know what it is worth for the
-# whole question.
-_FARTHEST = 200
+from assistant.gathering import gather_evidence
 
 
 def search_passages(draft: Draft) -> Answer | None:
@@ -26,51 +12,3 @@ def search_passages(draft: Draft) -> Answer | None:
     if draft.composition is None and not draft.evidence:
         gather_evidence(draft)
     return None
-
-
-def gather_evidence(draft: Draft) -> None:
-    """Search passages, weigh their sentences and read the best of them.
-
-    Passages that show the detail asked (an address, a phone number) are weighed too.
-    """
-    reading = draft.reading
-    found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
-    draft.hits = found[:DEPTH]
-    showing = [
-        Hit(passage, 0.0, 0.0, 0.0)
-        for attribute in reading.attributes
-        for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
-    ]
-    coded = _of_the_code(draft)
-    draft.hits += _also([*showing, *coded], draft.hits, found)
-    weighed = find_evidence(reading, draft.hits, draft.view)
-    weighed = of_the_bracket(reading.folded, weighed)
-    own = {hit.passage.id for hit in coded}
-    weighed = [e for e in weighed if e.passage.id in own] or weighed
-    draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
-
-
-def _of_the_code(draft: Draft) -> list[Hit]:
-    """Return what has the code that a question gives: "l'échéance de l'action 2.1.1"."""
-    code = code_in(draft.reading.folded)
-    if code is None:
-        return []
-    return [Hit(p, 0.0, 0.0, 0.0) for p in draft.view.passages if p.number == code]
-
-
-def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
-    """Keep what is of the division asked ("l'axe C"), if anything is: first what names it."""
-    division = division_named(draft.reading)
-    if division is None:
-        return found
-    named = [e for e in found if division.named_in(e.text)]
-    under = [e for e in found if any(map(division.named_in, e.passage.heading_path))]
-    return [*named, *(e for e in under if e not in named)] or found
-
-
-def _also(others: Sequence[Hit], hits: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
-    """Return those of other passages that are new, as the whole question finds them."""
-    known = {hit.passage.id for hit in hits}
-    whole = {hit.passage.id: hit for hit in found}
-    new = [hit for hit in others if hit.passage.id not in known]
-    return [whole.get(hit.passage.id, replace(hit, score=0.0, met=0.0)) for hit in new]
