@@ -51,6 +51,17 @@ def _is_row(entry: Entry) -> bool:
     return entry.passage is not None and entry.passage.kind is PassageKind.TABLE_ROW
 
 
+def _opening(entry: Entry) -> str:
+    """Return a member from the word that tells what it is.
+
+    The name of a column may ("Lieu : …"), not with what a preposition ties to it: "Personnes à
+    charge : 3" are no persons.
+    """
+    column = _VALUE.match(entry.text) if _is_row(entry) else None
+    tied = column is not None and bool(PREPOSITIONS & set(fold(column[0]).split()))
+    return entry.text[column.end() :] if column and tied else entry.text
+
+
 class _Words:
     """The stems of a list's members and of the words they open with."""
 
@@ -64,8 +75,7 @@ class _Words:
 
     @cached_property
     def heads(self) -> list[frozenset[str]]:
-        told = (_VALUE.sub("", e.text) if _is_row(e) else e.text for e in self.collection.entries)
-        return [stems_of(" ".join(text.split()[:_HEAD])) for text in told]
+        return [stems_of(" ".join(_opening(e).split()[:_HEAD])) for e in self.collection.entries]
 
     @cached_property
     def together(self) -> frozenset[str]:
@@ -148,8 +158,9 @@ def _explained(
     unsaid = [t for t in tied if not t.match(stems)]
     if not unsaid:
         return 1.0, collection
-    names = unsaid if counting else [t for t in unsaid if t.entity]
-    if names and (rows := _rows_with(names, collection)):
+    names = [t for t in unsaid if t.entity]
+    whole = not counting or len(names) == len(unsaid)
+    if names and whole and (rows := _rows_with(names, collection)):
         return 1.0, replace(collection, entries=rows)
     return 0.0 if counting else _fit(words, terms, understood), collection
 

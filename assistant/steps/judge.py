@@ -23,6 +23,7 @@ from assistant.shape import asks_for_a_thing, counts_only
 from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
 from index.document import PassageKind
+from index.sentences import announces
 from index.text import fold
 
 # Share of a question's weight that a passage must cover for its detail to be the one asked.
@@ -82,11 +83,19 @@ def judge_evidence(draft: Draft) -> Answer | None:
         own = own_institution(draft.language, draft.view)
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
-    if draft.judgement.confident and not lacks_what_is_asked(draft):
+    answered = draft.judgement.confident and not lacks_what_is_asked(draft)
+    if (_asks_for_more(draft) if answered else True) and _tell_the_list(draft):
         return None
-    if _tell_the_list(draft):
+    if answered:
         return None
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view))
+
+
+def _asks_for_more(draft: Draft) -> bool:
+    """Tell whether a list is asked and the best evidence is one member, or no more than near."""
+    best = draft.evidence[0]
+    member = best.passage.group is not None or announces(best.text)
+    return draft.reading.kind is Kind.LIST and member and (best.read or 0.0) < _SURELY
 
 
 def _tell_the_list(draft: Draft) -> bool:
