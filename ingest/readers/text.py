@@ -12,6 +12,7 @@ from ingest.pieces import compose_printed
 from ingest.printed_line import Line
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
+from ingest.running_lines import lines_without_running
 from ingest.text_tables import with_rows
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
@@ -36,7 +37,7 @@ def lines_of_text(source: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = True
-    for told in with_rows(source.replace("\f", "\n\n").split("\n")):
+    for told in with_rows(lines_without_running(source)):
         written = told.text
         if told.row:
             lines.append(Line(written, gap=gap, row=True))
