@@ -103,6 +103,8 @@ def _opening(
         return BlockKind.TABLE_ROW, 0, None
     if line.figure:
         return BlockKind.ITEM, 1, None
+    if line.coded and not (_capitals(line.text) and _heads(lines, at)):
+        return BlockKind.ITEM, 1, None
     if line.text.startswith("§") or _opens_article(lines, at):
         return BlockKind.PARAGRAPH, 0, None
     if _BULLET.match(line.text):

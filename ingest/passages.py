@@ -199,6 +199,8 @@ def _role(
         labelled = _LABELLED.match(source.text[block.start : block.end])
         return Role.MISSION if first and not labelled else None
     if kind in _LISTED:
+        if source.structure.senses[section.index].words is not None:
+            return None  # what an objective lists are its details, no objectives
         return section.role or _role_above(source, section)
     told_in_prose = section.role is Role.VALUE or (
         section.role is Role.FIGURE

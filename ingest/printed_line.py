@@ -28,7 +28,7 @@ class Line:
     `size` is its font size (0 when unknown); `gap` tells that space stands before it;
     `indent` is its number of leading columns, `left` where it starts on the page, in points.
     `row` tells a row of a table, read aloud, `figure` a key figure with its label; `bold` is
-    how many of its first letters are bold.
+    how many of its first letters are bold; `coded` tells that it opens with a code of a plan.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Line:
     row: bool = False
     figure: bool = False
     bold: int = 0
+    coded: bool = False
 
     @property
     def all_bold(self) -> bool:

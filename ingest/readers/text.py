@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.cleaning import clean
+from ingest.coded_lines import with_codes
 from ingest.labelled_lines import part_labelled_lines
 from ingest.layout import holds_acts, printed_text, recover_structure
 from ingest.lines import pieces_of_lines
@@ -49,4 +50,4 @@ def lines_of_text(source: str) -> list[Line]:
         indent = len(written) - len(written.lstrip())
         lines.append(Line(written.strip(), gap=gap, indent=indent))
         gap = False
-    return lines
+    return with_codes(lines)
