@@ -6,7 +6,7 @@ Printed one under the other, without bullets, they would run on as one paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -42,8 +42,11 @@ def with_codes(lines: Sequence[Line]) -> list[Line]:
     code, nor one that a sentence wraps on ("prévu par l'OS 1.1, / OS 1.2 et…").
     """
     codes = {at: code for at in range(len(lines)) if (code := _code(lines, at))}
-    kinds = {code.kind for code in codes.values() if _rises(codes.values(), code.kind)}
-    if not any(len(code.number) > 1 for code in codes.values() if code.kind in kinds):
+    numbers: dict[str, list[tuple[int, ...]]] = {}
+    for code in codes.values():
+        numbers.setdefault(code.kind, []).append(code.number)
+    kinds = {kind for kind, told in numbers.items() if _rises(told)}
+    if not any(len(number) > 1 for kind in kinds for number in numbers[kind]):
         return list(lines)
     return list(_marked(lines, {at for at, code in codes.items() if code.kind in kinds}))
 
@@ -66,8 +69,7 @@ def _code(lines: Sequence[Line], at: int) -> _Code | None:
     return _Code(fold(match["kind"]), number)
 
 
-def _rises(codes: Iterable[_Code], kind: str) -> bool:
+def _rises(numbers: Sequence[tuple[int, ...]]) -> bool:
     """Tell whether the numbers of a kind rise; they start anew where a plan is told again."""
-    numbers = [code.number for code in codes if code.kind == kind]
     anew = sum(after <= number for number, after in pairwise(numbers))
     return len(set(numbers)) >= _LEAST and 4 * anew <= len(numbers)

@@ -11,9 +11,7 @@ _UNITS = (
     r"[%‰€$°]|°C|[kM]€|Mds?|mia|[kcm]?m[²³]?|ha|ares?|k?g|t|l|hl|h|min|k?W|[kMGT]Wh|MW|kVA"
     r"|[kMGT]o|km/h|ETP|EUR|ans?|mois|jours?|heures?"
 )
-_FIGURE = re.compile(
-    r"(?:[+±≈~<>×-]\s?)?(?!0\d)\d{1,3}(?:[ .,]?\d{1,3})*(?:\s?(?:" + _UNITS + r")){0,2}"
-)
+_FIGURE = re.compile(r"(?:[+±≈~<>×-]\s?)?(?!0\d)\d+(?:[ .,]\d+)*(?:\s?(?:" + _UNITS + r")){0,2}")
 _LEANING = re.compile(
     r"(?:^|[\s'’(])(?:[ld]['’]|des?|du|la|les?|à|aux?|en|par|pour|sur|dans|avec|sans|vers|entre|"
     r"une?|ce|cette|ces|qui|que|n°|articles?|art\.)$",

@@ -132,11 +132,11 @@ def _joined(lines: Sequence[str], breaks: set[int]) -> Iterator[str]:
         end = at
         while end < len(lines) and not lines[end].strip():
             end += 1
-        turned = any(rank in breaks for rank in range(at, end))
-        if turned and at > 0 and end < len(lines) and _carries_on(lines[at - 1], lines[end]):
-            at = end
-        yield lines[at]
-        at += 1
+        turned = at and end < len(lines) and not breaks.isdisjoint(range(at, end))
+        if not (turned and _carries_on(lines[at - 1], lines[end])):
+            yield from lines[at:end]
+        yield from lines[end : end + 1]
+        at = end + 1
 
 
 def _carries_on(above: str, line: str) -> bool:
