@@ -38,8 +38,9 @@ _KINDS = {
     BlockKind.NOTE: PassageKind.NOTE,
 }
 _LISTED = (PassageKind.ITEM, PassageKind.TABLE_ROW, PassageKind.FIGURE)
-# "Département pilote : Action sociale" states no mission.
-_LABELLED = re.compile(r"[^:.]{3,40} : [^.]{1,100}$")
+# "Département pilote : Action sociale" states no mission, nor do names one after the other.
+_NAME = "[A-ZÀÂÇÉÈÊÎÔ]"
+_LABELLED = re.compile(rf"[^:.]{{3,40}} : (?:[^.]{{1,100}}$|{_NAME}(?:[^.:]*?, {_NAME}){{2}})")
 _SPOKEN = re.compile(r"\w")
 _CONTENTS = re.compile(
     r"(?:[.…_] ?){5,}\s*\d{1,4}\b(?!\s*(?:[.,/]\d|[€%°-]|(?:eur(?:os?)?|heures?|h|km|m[²2])\b))",

@@ -26,7 +26,8 @@ class Line:
     `size` is its font size (0 when unknown); `gap` tells that space stands before it;
     `indent` is its number of leading columns, `left` where it starts on the page, in points.
     `row` tells a row of a table, read aloud, `figure` a key figure with its label; `bold` is
-    how many of its first letters are bold; `coded` tells that it opens with a code of a plan.
+    how many of its first letters are bold; `coded` tells that it opens with a code of a plan,
+    `titled` that it is the small title of the paragraph under it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line:
     figure: bool = False
     bold: int = 0
     coded: bool = False
+    titled: bool = False
 
     @property
     def all_bold(self) -> bool:

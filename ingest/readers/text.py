@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from ingest.asked_titles import with_titles
 from ingest.cleaning import clean
 from ingest.coded_lines import with_codes
 from ingest.key_figures import with_figures
@@ -28,7 +29,10 @@ def read_text(source: str) -> ReadResult:
     """Read a plain text. One that carries Markdown headings is read as Markdown."""
     if _MARKDOWN_HEADING.search(source):
         return read_markdown(source)
-    pieces = recover_structure(pieces_of_lines(lines_of_text(clean(source))))
+    lines = lines_of_text(clean(source))
+    if not holds_acts("\n".join(line.text for line in lines)):
+        lines = with_titles(lines)
+    pieces = recover_structure(pieces_of_lines(lines))
     if not holds_acts(printed_text(pieces)):
         pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)

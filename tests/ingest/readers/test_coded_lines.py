@@ -1,5 +1,7 @@
 """A plan in plain text, whose objectives stand one a line under a code, without bullets."""
 
+from pathlib import Path
+
 import pytest
 
 from index.document import BlockKind, Passage, Role
@@ -84,3 +86,25 @@ def test_what_an_objective_lists_is_no_objective(passages: tuple[Passage, ...]) 
 )
 def test_a_code_inside_a_text_makes_no_item(source: str) -> None:
     assert [block.kind for block in read_text(source).blocks] == [BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Les acteurs : Direction du Port, Capitainerie, école « Cap », Criée de Brise.", None),
+        (
+            "Notre raison d'être : protéger, Monsieur, les quais de Brise.",
+            "mission",
+        ),
+    ],
+)
+def test_names_one_after_the_other_are_no_mission(
+    tmp_path: Path, line: str, role: str | None
+) -> None:
+    (tmp_path / "plan.txt").write_text(
+        PLAN.replace("Pilote de l'axe : M. Ondin", line), encoding="utf-8"
+    )
+    (tmp_path / "lexique.txt").write_text(LEXICON, encoding="utf-8")
+    lexicon = load_lexicon(tmp_path / "lexique.txt")
+    passages = read_document(tmp_path / "plan.txt", document_id="b", lexicon=lexicon).passages
+    assert [p.role for p in passages if p.text == line] == [role]
