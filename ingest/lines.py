@@ -25,6 +25,7 @@ _ENDED = re.compile(r"(?:[;,:]|(?<!\.\.)\.)\s*$")  # points of suspense end no s
 _MAX_HEADING = 150
 _MAX_LIST_LINES = 60  # how far above an item its list is looked for
 _BIGGER = 1.12
+_TITLED = 3  # the level of a small title: under those in capitals
 _SHIFT = 3.0  # points
 
 
@@ -102,6 +103,10 @@ def _opening(
     if line.row:
         return BlockKind.TABLE_ROW, 0, None
     if line.figure:
+        return BlockKind.ITEM, 1, None
+    if line.titled:
+        return BlockKind.HEADING, _TITLED, None
+    if line.coded and not (_capitals(line.text) and _heads(lines, at)):
         return BlockKind.ITEM, 1, None
     if line.text.startswith("§") or _opens_article(lines, at):
         return BlockKind.PARAGRAPH, 0, None

@@ -38,8 +38,9 @@ _KINDS = {
     BlockKind.NOTE: PassageKind.NOTE,
 }
 _LISTED = (PassageKind.ITEM, PassageKind.TABLE_ROW, PassageKind.FIGURE)
-# "Département pilote : Action sociale" states no mission.
-_LABELLED = re.compile(r"[^:.]{3,40} : [^.]{1,100}$")
+# "Département pilote : Action sociale" states no mission, nor do names one after the other.
+_NAME = "[A-ZÀÂÇÉÈÊÎÔ]"
+_LABELLED = re.compile(rf"[^:.]{{3,40}} : (?:[^.]{{1,100}}$|{_NAME}(?:[^.:]*?, {_NAME}){{2}})")
 _SPOKEN = re.compile(r"\w")
 _CONTENTS = re.compile(
     r"(?:[.…_] ?){5,}\s*\d{1,4}\b(?!\s*(?:[.,/]\d|[€%°-]|(?:eur(?:os?)?|heures?|h|km|m[²2])\b))",
@@ -199,6 +200,8 @@ def _role(
         labelled = _LABELLED.match(source.text[block.start : block.end])
         return Role.MISSION if first and not labelled else None
     if kind in _LISTED:
+        if source.structure.senses[section.index].words is not None:
+            return None  # what an objective lists are its details, no objectives
         return section.role or _role_above(source, section)
     told_in_prose = section.role is Role.VALUE or (
         section.role is Role.FIGURE

@@ -11,9 +11,7 @@ _UNITS = (
     r"[%‰€$°]|°C|[kM]€|Mds?|mia|[kcm]?m[²³]?|ha|ares?|k?g|t|l|hl|h|min|k?W|[kMGT]Wh|MW|kVA"
     r"|[kMGT]o|km/h|ETP|EUR|ans?|mois|jours?|heures?"
 )
-_FIGURE = re.compile(
-    r"(?:[+±≈~<>×-]\s?)?(?!0\d)\d{1,3}(?:[ .,]?\d{1,3})*(?:\s?(?:" + _UNITS + r")){0,2}"
-)
+_FIGURE = re.compile(r"(?:[+±≈~<>×-]\s?)?(?!0\d)\d+(?:[ .,]\d+)*(?:\s?(?:" + _UNITS + r")){0,2}")
 _LEANING = re.compile(
     r"(?:^|[\s'’(])(?:[ld]['’]|des?|du|la|les?|à|aux?|en|par|pour|sur|dans|avec|sans|vers|entre|"
     r"une?|ce|cette|ces|qui|que|n°|articles?|art\.)$",
@@ -28,7 +26,8 @@ class Line:
     `size` is its font size (0 when unknown); `gap` tells that space stands before it;
     `indent` is its number of leading columns, `left` where it starts on the page, in points.
     `row` tells a row of a table, read aloud, `figure` a key figure with its label; `bold` is
-    how many of its first letters are bold.
+    how many of its first letters are bold; `coded` tells that it opens with a code of a plan,
+    `titled` that it is the small title of the paragraph under it.
     """
 
     text: str
@@ -41,6 +40,8 @@ class Line:
     row: bool = False
     figure: bool = False
     bold: int = 0
+    coded: bool = False
+    titled: bool = False
 
     @property
     def all_bold(self) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.aligned_cells import Cell, Columns, cells_of, is_aligned
 from ingest.cleaning import one_line
 from ingest.drawn_tables import BAR, drawn_rows
+from ingest.printed_line import is_figure as is_quantity
 from ingest.table_rows import Table, figures_of, is_figure, told_rows
 
 RULE = re.compile(r"\s*[-=_─━—]{2,}(?:\s+[-=_─━—]{2,})*\s*")
@@ -30,6 +31,7 @@ _LONGEST_HEADER = 3  # lines
 _FEW_LINES = 6
 _MANY_LINES = 60  # lines that are no table are not looked at again, line by line
 _WIDE = 3
+_VALUED = 3  # lines
 _CORNERS = ("+", "┌", "╔")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
@@ -118,7 +120,27 @@ def _table_at(lines: Sequence[str], at: int, bars: bool) -> tuple[Table | None, 
         return None, at + 1
     if "\t" in line.strip():
         return _tabbed_at(lines, at)
-    return _aligned_at(lines, at) if len(cells_of(line)) > 1 else (None, at + 1)
+    if len(cells_of(line)) < 2:
+        return None, at + 1
+    table, after = _aligned_at(lines, at)
+    valued, end = _valued_at(lines, at)
+    return (valued, end) if valued and (end > after or table is None) else (table, after)
+
+
+def _valued_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:
+    """Read "Enseignement   34 %": a label and a figure with its unit, not aligned, on each line."""
+    rows: list[list[str]] = []
+    for rank in range(at, len(lines)):
+        cells = [cell.text for cell in cells_of(lines[rank])]
+        if len(cells) != 2 or _LISTED.match(lines[rank]) or not _is_valued(*cells):
+            break
+        rows.append(cells)
+    return (Table(["", ""], rows), at + len(rows)) if len(rows) >= _VALUED else (None, at)
+
+
+def _is_valued(label: str, value: str) -> bool:
+    named = label[:1].isalpha() and len(label) <= _LONGEST_CELL and not label.endswith(_HANGING)
+    return named and is_quantity(value) and not value.isdecimal()
 
 
 def _leaders_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
+from ingest.asked_titles import with_titles
 from ingest.cleaning import clean
+from ingest.coded_lines import with_codes
+from ingest.key_figures import with_figures
 from ingest.labelled_lines import part_labelled_lines
 from ingest.layout import holds_acts, printed_text, recover_structure
 from ingest.lines import pieces_of_lines
@@ -12,7 +18,8 @@ from ingest.pieces import compose_printed
 from ingest.printed_line import Line
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
-from ingest.text_tables import with_rows
+from ingest.running_lines import lines_without_running
+from ingest.text_tables import Written, with_rows
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*")
@@ -22,7 +29,10 @@ def read_text(source: str) -> ReadResult:
     """Read a plain text. One that carries Markdown headings is read as Markdown."""
     if _MARKDOWN_HEADING.search(source):
         return read_markdown(source)
-    pieces = recover_structure(pieces_of_lines(lines_of_text(clean(source))))
+    lines = lines_of_text(clean(source))
+    if not holds_acts("\n".join(line.text for line in lines)):
+        lines = with_titles(lines)
+    pieces = recover_structure(pieces_of_lines(lines))
     if not holds_acts(printed_text(pieces)):
         pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)
@@ -36,10 +46,10 @@ def lines_of_text(source: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = True
-    for told in with_rows(source.replace("\f", "\n\n").split("\n")):
+    for told, figure in _told(lines_without_running(source)):
         written = told.text
-        if told.row:
-            lines.append(Line(written, gap=gap, row=True))
+        if told.row or figure:
+            lines.append(Line(written, gap=gap, row=told.row, figure=figure))
             gap = False
             continue
         if not written.strip() or _UNDERLINE.fullmatch(written):
@@ -48,4 +58,12 @@ def lines_of_text(source: str) -> list[Line]:
         indent = len(written) - len(written.lstrip())
         lines.append(Line(written.strip(), gap=gap, indent=indent))
         gap = False
-    return lines
+    return with_codes(lines)
+
+
+def _told(lines: Sequence[str]) -> Iterator[tuple[Written, bool]]:
+    """Yield the lines and the rows of a text, and whether each is a key figure."""
+    for figures, group in groupby(with_figures(lines), key=itemgetter(1)):
+        written = [line for line, _ in group]
+        read = map(Written, written) if figures else with_rows(written)
+        yield from ((told, figures) for told in read)
