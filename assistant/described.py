@@ -118,10 +118,11 @@ def beside(understood: Understanding, found: Sequence[Passage], view: View) -> C
 
     "Quels menus…" is answered under "Quatre menus sont proposés :", however few of the question's
     other words this sentence has: its members, read one by one, are no answer. Its size answers
-    "combien de menus".
+    "combien de menus". The parts of a plan are told from its structure, or not at all.
     """
     noun = _ASKED_NOUN.search(understood.folded)
-    other = understood.attributes or shows("negation", understood.folded)
+    told_otherwise = understood.attributes or understood.roles
+    other = told_otherwise or shows("negation", understood.folded)
     if understood.kind not in (Kind.LIST, Kind.COUNT) or noun is None or other:
         return None
     # A verb that the documents lack ("choisir") says nothing of the list.

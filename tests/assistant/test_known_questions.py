@@ -30,7 +30,7 @@ KNOWN = """[brevaux.md]
 « brigade mauve »
 Qui vient quand les voisins font la fête jusqu'à 3 heures ?
 Quelqu'un peut faire taire la musique d'à côté ?
-Ma chaudière est en panne, qui la répare ?
+Un chien aboie toute la nuit, qui prévenir ?
 « »
 Quelle amende pour une fête trop bruyante ?
 """
@@ -63,7 +63,8 @@ def quotes(answer: Answer) -> str:
 
 
 def test_words_of_people_are_answered_once_they_are_known(views: tuple[View, View]) -> None:
-    without, with_them = (converse(view, "Qui répare une chaudière en panne ?") for view in views)
+    asked = "Qui prévenir quand un chien aboie la nuit ?"
+    without, with_them = (converse(view, asked) for view in views)
     assert not without.status.answered
     assert with_them.status.answered
     assert "brigade mauve" in quotes(with_them)
