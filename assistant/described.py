@@ -15,7 +15,7 @@ from assistant.figures import WORDS
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term, is_unknown_noun
 from assistant.understanding import Understanding
-from index.document import Passage, PassageKind
+from index.document import Passage, PassageKind, Role
 from index.text import fold
 from index.view import View
 
@@ -29,6 +29,9 @@ _ASKED_NOUN = re.compile(
     r"\b(?:quel(?:le)?s? (?:sont |est )?(?:les |vos |ses |ces |nos |leurs )?|liste (?:complete )?"
     r"d(?:es |e |u )|(?:combien|nombre) d(?:e |')|les )"
     rf"(?:(?:\d{{1,2}}|{'|'.join(WORDS)}) )?([\w-]{{3,}})"
+)
+_PARTS = frozenset(
+    (Role.STAKE, Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE, Role.ACTOR, Role.VALUE)
 )
 # What numbered members are called, whatever their heading says.
 _STEPS = re.compile(r"(?:etape|phase|demarche|procedure)s?\b")
@@ -121,7 +124,7 @@ def beside(understood: Understanding, found: Sequence[Passage], view: View) -> C
     "combien de menus". The parts of a plan are told from its structure, or not at all.
     """
     noun = _ASKED_NOUN.search(understood.folded)
-    told_otherwise = understood.attributes or understood.roles
+    told_otherwise = understood.attributes or _PARTS.intersection(understood.roles)
     other = told_otherwise or shows("negation", understood.folded)
     if understood.kind not in (Kind.LIST, Kind.COUNT) or noun is None or other:
         return None

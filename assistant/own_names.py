@@ -22,7 +22,8 @@ def own_words(view: View) -> frozenset[str]:
         *(name for d in _described(view)
           for name in (d.metadata.title, d.metadata.short_title or "")),
         *_institution_of_acts(view),
-        "document brochure plan programme",
+        # What Walloon law calls the plan of a local authority, and what people call any.
+        "document brochure plan programme pst",
     )  # fmt: skip
     return _stems_of_names(tuple(names))
 

@@ -20,6 +20,7 @@ from index.view import View
 # Roles of a plan as a whole, whatever the enjeu named.
 _OF_THE_PLAN = (Role.STAKE, Role.VALUE)
 # A noun with two of its words: "objectifs stratégiques et opérationnels".
+_NUMBERED_NAME = re.compile(r"([a-z]{3,}) (?:strategique )?\d{1,2}\b")
 _JOINED = re.compile(r"\b(?=(\w+) (\w+) (?:et|ou|puis|and|or|en|und|oder) (?:les )?(\w+)\b)")
 # What stands between a word and the one that qualifies it.
 _TIES = "(?:d|de|du|des|l|la|le|les|en|a|au|aux|of|the|van|von)"
@@ -76,6 +77,9 @@ def understand(text: str, view: View, language: str) -> Understanding:
     catalogue = catalogue_of(view)
     said_of_it = [t for t in terms if not asks_for("listing", t.word)]
     roles, role_words = _roles(folded, view.lexicon, said_of_it, foreign=language != "fr")
+    if (called := _name_of_the_stakes(catalogue)) and re.search(rf"\b{called}s\b(?! \d)", folded):
+        roles = tuple(dict.fromkeys((*roles, Role.STAKE)))
+        role_words |= frozenset(key_words(f"{called}s"))
     stakes, stake_terms = _stakes(terms, catalogue)
     subject = tuple(
         t for t in terms
@@ -148,6 +152,13 @@ def _qualifies(wording: str, terms: Sequence[Term], folded: str) -> bool:
 @lru_cache(maxsize=16)
 def _role_finder(wordings: tuple[tuple[Role, str], ...]) -> Phrases:
     return Phrases.of(w for _, w in wordings)
+
+
+def _name_of_the_stakes(catalogue: Catalogue) -> str | None:
+    """Return what a plan calls its enjeux, folded, when it numbers them: "Axe 1 – …"."""
+    opened = [_NUMBERED_NAME.match(fold(section.heading)) for _, section in catalogue.stakes]
+    names = {match[1] for match in opened if match}
+    return names.pop() if len(names) == 1 and len(opened) > 1 and all(opened) else None
 
 
 def _stakes(

@@ -1,6 +1,7 @@
 """A plan whose objectives are paragraphs and items with a code: "OS 1.1. …", "OO 1.1.2. …"."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +173,22 @@ def test_values_told_in_a_sentence_are_no_list_of_one(commune: View) -> None:
     answer = converse(commune, "Quelles sont vos valeurs ?")
     assert "1 sur 1" not in answer.text
     assert any("audace" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quels sont les axes du PST ?", "Quels sont vos axes ?", "Combien d'axes a-t-il ?"],
+)
+def test_enjeux_go_by_what_the_plan_calls_them(
+    tmp_path: Path, embedder: Embedder, question: str
+) -> None:
+    plan = PLAN.replace("## 3. Enjeu 1", "## Axe 1").replace("## 4. Enjeu 2", "## Axe 2")
+    (listed,) = [
+        block
+        for block in converse(written(tmp_path, plan, embedder), question).blocks
+        if isinstance(block, ListBlock)
+    ]
+    assert [item.text.split(" [")[0] for item in listed.items] == [
+        "Axe 1 – Un littoral sûr",
+        "Axe 2 – Un port vivant",
+    ]

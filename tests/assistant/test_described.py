@@ -38,6 +38,29 @@ Un bracelet permet d'appeler jour et nuit. Trois appareils sont disponibles :
 - le médaillon ;
 - la montre.
 
+## S'inscrire
+
+### Comment ?
+
+1. Appelez le service des Aînés.
+2. Recevez la visite d'une assistante sociale.
+3. Signez la convention d'aide.
+
+## Les ateliers
+
+| Atelier | Lieu | Prix |
+|---|---|---|
+| Vannerie | Brémont | 4 € |
+| Peinture | Orvaux | 5 € |
+| Tricot | Brémont | 2 € |
+
+## Le barème
+
+| Personnes à charge | Plafond |
+|---|---|
+| 1 | 28.400 € |
+| 2 | 31.200 € |
+
 ## Sortir
 
 Un car part chaque premier mardi du mois vers la piscine de Brémont, et revient à seize heures.
@@ -74,3 +97,37 @@ def test_a_list_of_what_is_asked_is_told_where_search_leads(guide: View, questio
 )
 def test_no_list_is_told_for_what_its_words_do_not_say(guide: View, question: str) -> None:
     assert "le menu haché." not in quotes(converse(guide, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles sont les étapes de l'inscription ?",
+        "En combien d'étapes se fait l'inscription ?",
+    ],
+)
+def test_steps_are_the_numbered_list_where_search_leads(guide: View, question: str) -> None:
+    answer = converse(guide, question)
+    assert [q for q in quotes(answer) if q.startswith(("Appelez", "Recevez", "Signez"))]
+    assert len(quotes(answer)) == 3
+
+
+def test_rows_of_a_table_are_counted(guide: View) -> None:
+    answer = converse(guide, "Combien d'ateliers différents proposez-vous ?")
+    assert len(quotes(answer)) == 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quels ateliers sont donnés à Brémont ?", "Combien d'ateliers sont donnés à Brémont ?"],
+)
+def test_rows_that_have_a_name_are_told_alone(guide: View, question: str) -> None:
+    told = " ".join(quotes(converse(guide, question)))
+    assert "Vannerie" in told
+    assert "Tricot" in told
+    assert "Peinture" not in told
+
+
+def test_the_name_of_a_column_is_not_what_its_rows_are(guide: View) -> None:
+    answer = converse(guide, "Combien de personnes travaillent au service des Aînés ?")
+    assert not any("28.400" in quote for quote in quotes(answer))
