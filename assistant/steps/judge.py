@@ -9,12 +9,12 @@ from assistant.answer import Answer, Status
 from assistant.compared import compares_figures
 from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
-from assistant.described import beside
 from assistant.divisions import division_named
 from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge, names_in, takes_for_granted
+from assistant.led_to import beside
 from assistant.listing import compose_selection
 from assistant.ranked import asks_a_missing_rank
 from assistant.reading import PLAINLY
