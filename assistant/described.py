@@ -132,6 +132,23 @@ def names_counted(collection: Collection, terms: Sequence[Term], asked: str) -> 
     return any(t.said_in(near) for t in terms)
 
 
+def _is_counted(
+    collection: Collection, thing: Term | None, terms: Sequence[Term], asked: str
+) -> bool:
+    if thing is not None and is_row(collection.entries[0]):
+        return are_rows_of(collection, thing)
+    return names_counted(collection, terms, asked)
+
+
+def are_rows_of(collection: Collection, thing: Term) -> bool:
+    """Tell whether the first column of a table is called by what a question counts.
+
+    A table on samples has a row for each kind of sample, not one for each sample.
+    """
+    column = COLUMN.match(opening(collection.entries[0]))
+    return column is not None and thing.match(stems_of(column[0])) >= SURELY
+
+
 def names_several(term: Term, words: Sequence[str]) -> bool:
     """Tell whether a heading opens with several of a thing, not with what is done to them.
 
@@ -175,7 +192,7 @@ def fit(words: ListWords, terms: Sequence[Term], understood: Understanding) -> f
         as_category = share if share >= 0.5 and of_members else 0.0
         explained += term.weight * max(in_label, 0.9 * term.match(path), 0.9 * as_category)
     if understood.kind is Kind.COUNT and not (
-        of_that_kind or names_counted(collection, terms, understood.folded)
+        of_that_kind or _is_counted(collection, counted, terms, understood.folded)
     ):
         return 0.0
     if not any(t.match(label) for t in terms) and share < 0.5:

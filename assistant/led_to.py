@@ -13,11 +13,11 @@ from assistant.described import (
     HEAD_OF_LABEL,
     SURELY,
     ListWords,
+    are_rows_of,
     fit,
     is_row,
     names_counted,
     names_several,
-    opening,
     words_of,
 )
 from assistant.figures import WORDS
@@ -115,10 +115,8 @@ def _is_of(collection: Collection, things: Sequence[Term], understood: Understan
     headings = (collection.label, *collection.path[-1:])
     if understood.kind is not Kind.COUNT:
         return any(t.match(stems_of(heading)) >= SURELY for t in things for heading in headings)
-    first = collection.entries[0]
-    if is_row(first):  # a table on samples has a row for each kind of sample, not for each sample
-        column = COLUMN.match(opening(first))
-        return column is not None and any(t.match(stems_of(column[0])) >= SURELY for t in things)
+    if is_row(collection.entries[0]):
+        return any(are_rows_of(collection, t) for t in things)
     words = own_words(collection.label, understood.folded).split()[:HEAD_OF_LABEL]
     return any(names_several(t, words) for t in things) or names_counted(
         collection, things, understood.folded
