@@ -24,7 +24,8 @@ def _document(folder: Path) -> str:
         body = docx.Document(str(files[0]))
         cells = (c.text for t in body.tables for row in t.rows for c in row.cells)
         return fold("\n".join([*(p.text for p in body.paragraphs), *cells]))
-    text = re.sub(r"<[^>]+>", " ", files[0].read_text("utf-8"))
+    shown = re.sub(r"<(style|script)\b.*?</\1>", " ", files[0].read_text("utf-8"), flags=re.S)
+    text = re.sub(r"<[^>]+>", " ", shown)
     return fold(text.replace("&nbsp;", " "))
 
 
