@@ -30,16 +30,7 @@ _LEAD = (
     r"par [^;.]{0,90}(?:voix|abstention|contre)[^;.]{0,80}?[\s,]|"
     r"au scrutin secret[^;.]{0,80}?[\s,])"
 )
-_VERBS_AFTER_WHO = (
-    r"(?:chargent|fixent|autorisent|designent|acceptent|votent|confirment|valident|refusent|"
-    r"nomment|elisent|(?:modifi|sollicit|accord|attribu|cre|supprim|abrog|retir|instaur|constat)"
-    r"e(?:nt)?|octroi(?:e|ent)|etabli(?:t|ssent)|renouvelle(?:nt)?)"
-)
-"""Verbs that decide where the sentence says who does; alone they open a line of any prose."""
-
-DECISION = re.compile(
-    rf"(?:(?:{_LEAD}{{1,3}})?{_VERBS}|{_LEAD}{{1,3}}{_VERBS_AFTER_WHO})(?:\b|(?=[:.,;…]))"
-)
+DECISION = re.compile(rf"(?:{_LEAD}{{1,3}})?{_VERBS}(?:\b|(?=[:.,;…]))")
 """A sentence that decides: its verb at the head, or after the council and its vote."""
 
 NOUN = re.compile(r"arrêtés?\b", re.IGNORECASE)

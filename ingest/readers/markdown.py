@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,6 +22,7 @@ from ingest.table_rows import row_text as row_text  # read_pdf's tables take it 
 from ingest.text_tables import markdown_with_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
+_FILLING = re.compile(rf"(?<![;:]){SOFT_BREAK}|{SOFT_BREAK}(?![A-ZÀÂÇÉÈÊÎÔ«])")
 _NOTE = re.compile(r"note de (?:l'edition|la redaction|l'editeur)\s*:")
 _NUMBERED_HEADING = re.compile(
     r"(\d{1,2}(?:\.\d{1,2})+(?=[.)\s])|\d{1,2}(?=[.)])|0\d(?=\s))[.)]?(?:\s*[–—-])?\s+(?=\D)"
@@ -38,10 +40,20 @@ def read_markdown(source: str) -> ReadResult:
     pieces = list(markdown_pieces(body))
     if declared is None:
         pieces = recover_structure(pieces)
-    if not holds_acts(printed_text(pieces)):
+    if not holds_acts(printed_text(list(_filled(pieces)))):
         pieces = list(part_labelled_lines(pieces))
-    text, blocks, breaks = compose_printed(pieces)
+    text, blocks, breaks = compose_printed(list(_filled(pieces)))
     return ReadResult(text, blocks, declared=declared or Declared(), breaks=breaks)
+
+
+def _filled(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, lines that only fill a paragraph joined.
+
+    An author breaks lines anywhere; a line under one that ends with a semicolon or a colon, and
+    opens with a capital, is one of its own ("Vu le Code ;", "Considérant…").
+    """
+    for piece in pieces:
+        yield replace(piece, text=_FILLING.sub(" ", piece.text))
 
 
 def markdown_pieces(body: str) -> Iterator[Piece]:

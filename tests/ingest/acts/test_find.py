@@ -146,13 +146,3 @@ def test_a_decision_told_over_several_lines_is_one_part_without_its_stamp() -> N
     assert told[PartKind.DECISION].endswith("d'approuver les tarifs.")
     assert told[PartKind.LABEL].startswith("Accusé de réception")
     assert read_act.act.vote == Vote(unanimous=True)
-
-
-@pytest.mark.parametrize("verb", ["chargent", "modifient", "sollicitent", "octroient"])
-def test_members_decide_by_other_verbs_where_the_sentence_says_who(verb: str) -> None:
-    text = (
-        "Amendes de police\nMonsieur le Maire expose le projet.\n"
-        f"Les membres du Conseil, après en avoir délibéré, {verb} ce qui est proposé.\n"
-    )
-    (read_act,) = read(text)
-    assert PartKind.DECISION in [part.kind for part in read_act.parts]
