@@ -19,8 +19,9 @@ from index.view import View
 
 # Roles of a plan as a whole, whatever the enjeu named.
 _OF_THE_PLAN = (Role.STAKE, Role.VALUE)
-# A noun with two of its words: "objectifs stratégiques et opérationnels".
+# What a plan calls its enjeux, before the number of one: "Axe 1 – …", "Axe stratégique 2".
 _NUMBERED_NAME = re.compile(r"([a-z]{3,}) (?:strategique )?\d{1,2}\b")
+# A noun with two of its words: "objectifs stratégiques et opérationnels".
 _JOINED = re.compile(r"\b(?=(\w+) (\w+) (?:et|ou|puis|and|or|en|und|oder) (?:les )?(\w+)\b)")
 # What stands between a word and the one that qualifies it.
 _TIES = "(?:d|de|du|des|l|la|le|les|en|a|au|aux|of|the|van|von)"

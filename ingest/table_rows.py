@@ -1,4 +1,4 @@
-"""How the rows of tables read aloud, and which of their cells are figures."""
+"""How the rows of tables read aloud, and which of their cells are values."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_LONGEST_FIGURE = 40
-_FIGURE = re.compile(
+_LONGEST_VALUE = 40
+_VALUE = re.compile(
     r"(?:(?:de|du|dès|à|au|le|env\.|max\.?|jusqu['’]à|moins de|plus de)\s+)?[-+–±<>≤≥€]?\s?\d.*"
     r"|[-–—/x✓✔]|gratuite?s?|fermée?s?|néant|oui|non|idem|\S+@\S+",
     re.I,
@@ -32,14 +32,14 @@ def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
     return " ; ".join(parts)
 
 
-def is_figure(cell: str) -> bool:
+def is_value(cell: str) -> bool:
     """Tell a figure, with what it counts, or what stands for one ("gratuit", a dash)."""
-    return len(cell) <= _LONGEST_FIGURE and _FIGURE.fullmatch(cell) is not None
+    return len(cell) <= _LONGEST_VALUE and _VALUE.fullmatch(cell) is not None
 
 
-def figures_of(cells: Sequence[str]) -> int:
-    """Return how many cells are figures."""
-    return sum(map(is_figure, cells))
+def count_values(cells: Sequence[str]) -> int:
+    """Return how many cells are values."""
+    return sum(map(is_value, cells))
 
 
 def told_rows(table: Table) -> Iterator[str]:

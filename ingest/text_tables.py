@@ -15,8 +15,8 @@ from itertools import pairwise
 from ingest.aligned_cells import Cell, Columns, cells_of, is_aligned
 from ingest.cleaning import one_line
 from ingest.drawn_tables import BAR, drawn_rows
-from ingest.printed_line import is_figure as is_quantity
-from ingest.table_rows import Table, figures_of, is_figure, told_rows
+from ingest.printed_line import is_figure
+from ingest.table_rows import Table, count_values, is_value, told_rows
 
 RULE = re.compile(r"\s*[-=_─━—]{2,}(?:\s+[-=_─━—]{2,})*\s*")
 # A listed line is an item already.
@@ -140,7 +140,7 @@ def _valued_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:
 
 def _is_valued(label: str, value: str) -> bool:
     named = label[:1].isalpha() and len(label) <= _LONGEST_CELL and not label.endswith(_HANGING)
-    return named and is_quantity(value) and not value.isdecimal()
+    return named and is_figure(value) and not value.isdecimal()
 
 
 def _leaders_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:
@@ -152,7 +152,7 @@ def _leaders_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:
         end += 1
     values = [value for row in rows for value in row[1:]]
     pages = sum(_PAGE.fullmatch(value) is not None for value in values)
-    told = len(rows) > 1 and 2 * pages < len(values) and 2 * figures_of(values) > len(values)
+    told = len(rows) > 1 and 2 * pages < len(values) and 2 * count_values(values) > len(values)
     return (Table([""] * len(rows[0]), rows), end) if told else (None, max(end, at + 1))
 
 
@@ -227,8 +227,8 @@ def _is_told(table: _Read, read: Sequence[Sequence[Cell]] = ()) -> bool:
         return False  # two addresses side by side
     if len(rows) == 2:
         wide = all(b.start - a.end >= _WIDE for row in read for a, b in pairwise(row))
-        return wide and figures_of(sides) == len(sides) == len(rows[0][1:]) * 2
-    if any(_is_column_of_figures(rows, rank) for rank in range(1, len(rows[0]))):
+        return wide and count_values(sides) == len(sides) == len(rows[0][1:]) * 2
+    if any(_is_column_of_values(rows, rank) for rank in range(1, len(rows[0]))):
         return True
     full = len(rows) > 3 and all(all(row) for row in rows)
     return full and all(len(cell) <= _LONGEST_SIDE for cell in (*firsts, *sides))
@@ -244,9 +244,9 @@ def _are_cells(firsts: Sequence[str], sides: Sequence[str]) -> bool:
     return all(len(cell) <= _LONGEST_CELL for cell in (*firsts, *sides))
 
 
-def _is_column_of_figures(rows: Sequence[Sequence[str]], rank: int) -> bool:
+def _is_column_of_values(rows: Sequence[Sequence[str]], rank: int) -> bool:
     told = [row[rank] for row in rows[1:] if row[rank]]
-    return len(told) > 1 and 3 * figures_of(told) >= 2 * len(told)
+    return len(told) > 1 and 3 * count_values(told) >= 2 * len(told)
 
 
 def _headed(table: _Read) -> Table:
@@ -258,7 +258,7 @@ def _headed(table: _Read) -> Table:
         return Table(header, _joined(rows[over:]))
     labels = rows[0][0].endswith(":")  # "Téléphone :    071 00 11 22" heads nothing
     contrasted = not labels and any(
-        _is_column_of_figures(rows, rank) and rows[0][rank] and not is_figure(rows[0][rank])
+        _is_column_of_values(rows, rank) and rows[0][rank] and not is_value(rows[0][rank])
         for rank in range(1, len(rows[0]))
     )
     if contrasted or _are_years(rows[0][1:]):

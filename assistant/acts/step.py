@@ -78,7 +78,9 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
         told = _is_told(draft)
         best = draft.evidence[0].passage if draft.evidence else None
         written = compose_acts(request, found, registry, draft.view, first=best)
-        if told and best and best.id not in {c.passage_id for c in written.citations}:
+        left_out = best is not None and best.id not in {c.passage_id for c in written.citations}
+        # What became of an act that no longer holds, or does not yet, is told before its words.
+        if told and left_out and all(registry.standings[act.id].in_force for act in found.acts):
             return None
         # An act whose decision is not found says nothing but its title.
         if any(isinstance(block, ListBlock) for block in written.blocks):
@@ -87,8 +89,9 @@ def answer_from_the_act_named(draft: Draft) -> Answer | None:
 
 
 def _is_told(draft: Draft) -> bool:
-    """Gather the evidence, and tell whether a text plainly answers for who reads it."""
-    gather_evidence(draft)
+    """Tell whether a text plainly answers for who reads it; gather the evidence if need be."""
+    if not draft.evidence:
+        gather_evidence(draft)
     return any((e.read or 0.0) > PLAINLY for e in draft.evidence[:1])
 
 

@@ -123,8 +123,8 @@ def _is_supported(claim: str, citations: Sequence[Citation]) -> bool:
     names = frozenset().union(*(stems_of(c.title) for c in cited))
     own = stems - names
     overlap = len(own & quoted) / len(own) if own else 1.0
-    # A written answer names its document, whose name may hold years, and the day of an act.
-    named = figures_in(" ".join(c.title for c in cited)) | {c.date or "" for c in cited}
+    # A written answer names its document, whose name may hold years.
+    named = figures_in(" ".join(c.title for c in cited))
     return bool(cited) and overlap >= _OVERLAP and supported(_MARK.sub(" ", said), cited, named)
 
 

@@ -84,7 +84,7 @@ def judge_evidence(draft: Draft) -> Answer | None:
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
     answered = draft.judgement.confident and not lacks_what_is_asked(draft)
-    if (_asks_for_more(draft) if answered else True) and _tell_the_list(draft):
+    if (not answered or _asks_for_more(draft)) and _tell_the_list(draft):
         return None
     if answered:
         return None
@@ -92,7 +92,7 @@ def judge_evidence(draft: Draft) -> Answer | None:
 
 
 def _asks_for_more(draft: Draft) -> bool:
-    """Tell whether a list is asked and the best evidence is one member, or no more than near."""
+    """Tell whether a list is asked and the best text is one member of it, or announces it only."""
     best = draft.evidence[0]
     member = best.passage.group is not None or announces(best.text)
     return draft.reading.kind is Kind.LIST and member and (best.read or 0.0) < _SURELY

@@ -18,7 +18,7 @@ from ingest.layout import holds_acts, printed_text, recover_structure
 from ingest.metadata import Declared, split_front_matter
 from ingest.pieces import SOFT_BREAK, Piece, compose_printed
 from ingest.read_result import ReadResult
-from ingest.table_rows import row_text as row_text  # read_pdf's tables take it from here
+from ingest.table_rows import row_text
 from ingest.text_tables import markdown_with_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
@@ -40,20 +40,19 @@ def read_markdown(source: str) -> ReadResult:
     pieces = list(markdown_pieces(body))
     if declared is None:
         pieces = recover_structure(pieces)
-    if not holds_acts(printed_text(list(_filled(pieces)))):
+    if not holds_acts(printed_text(_filled(pieces))):
         pieces = list(part_labelled_lines(pieces))
-    text, blocks, breaks = compose_printed(list(_filled(pieces)))
+    text, blocks, breaks = compose_printed(_filled(pieces))
     return ReadResult(text, blocks, declared=declared or Declared(), breaks=breaks)
 
 
-def _filled(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, lines that only fill a paragraph joined.
+def _filled(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces, lines that only fill a paragraph joined.
 
     An author breaks lines anywhere; a line under one that ends with a semicolon or a colon, and
     opens with a capital, is one of its own ("Vu le Code ;", "Considérant…").
     """
-    for piece in pieces:
-        yield replace(piece, text=_FILLING.sub(" ", piece.text))
+    return [replace(piece, text=_FILLING.sub(" ", piece.text)) for piece in pieces]
 
 
 def markdown_pieces(body: str) -> Iterator[Piece]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cleaning import one_line
-from ingest.readers.markdown import row_text
 from ingest.readers.pdf_pages import PdfLine
+from ingest.table_rows import row_text
 
 _LEAST_ROWS = 2
 _ALIGNED = 6.0  # points between a cell and the heading over it

@@ -12,7 +12,7 @@ from ingest.cleaning import clean
 from ingest.coded_lines import with_codes
 from ingest.key_figures import with_figures
 from ingest.labelled_lines import part_labelled_lines
-from ingest.layout import holds_acts, printed_text, recover_structure
+from ingest.layout import holds_acts, recover_structure
 from ingest.lines import pieces_of_lines
 from ingest.pieces import compose_printed
 from ingest.printed_line import Line
@@ -30,10 +30,10 @@ def read_text(source: str) -> ReadResult:
     if _MARKDOWN_HEADING.search(source):
         return read_markdown(source)
     lines = lines_of_text(clean(source))
-    if not holds_acts("\n".join(line.text for line in lines)):
-        lines = with_titles(lines)
-    pieces = recover_structure(pieces_of_lines(lines))
-    if not holds_acts(printed_text(pieces)):
+    if holds_acts("\n".join(line.text for line in lines)):
+        pieces = recover_structure(pieces_of_lines(lines))
+    else:
+        pieces = recover_structure(pieces_of_lines(with_titles(lines)))
         pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)
     return ReadResult(text, blocks, breaks=breaks)

@@ -42,6 +42,12 @@ def test_more_are_read_only_when_none_of_the_first_rather_answers(plan: View) ->
     assert len(unknown) > 2
 
 
+def test_no_more_are_read_when_the_first_do_not_answer_remotely(plan: View) -> None:
+    read_of = [e for e in read("Combien coûte un passeport biométrique ?", plan)[1] if e.read]
+    assert max(e.read or 0.0 for e in read_of) < -9
+    assert len({told_under_headings(e) for e in read_of}) == 2
+
+
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_what_answers_better_for_its_reader_gains(plan: View, text: str) -> None:
     found, closely = read(text, plan)

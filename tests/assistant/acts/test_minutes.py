@@ -1,8 +1,19 @@
 """Minutes of a council whose points are headings and whose texts open with the council's name."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from assistant.answer import ListBlock
+from assistant.acts.composition import compose_acts
+from assistant.acts.registry import Found, registry_of
+from assistant.acts.request import ActRequest, Wants
+from assistant.answer import ListBlock, Notice
+from assistant.evaluation.questions import load_cases
+from assistant.evaluation.run import run_cases
+from assistant.evidence import find_evidence
+from assistant.pipeline import Assistant
+from assistant.understanding import understand
 from index.embedder import Embedder
 from index.view import View
 from tests.assistant.conftest import converse, quotes, written
@@ -104,9 +115,19 @@ def test_the_vote_that_is_told_is_cited(minutes: View) -> None:
     assert any("11 voix pour et 5 voix contre" in quote for quote in cited)
 
 
-def test_an_article_that_answers_is_told_though_the_act_is_too_long_to_be(minutes: View) -> None:
-    answer = converse(minutes, "Quelle caution pour la redevance d'occupation des salles ?")
-    assert any("caution de 300 €" in quote for quote in quotes(answer))
+def test_the_article_that_answers_is_told_though_the_act_is_too_long_to_be(minutes: View) -> None:
+    registry = registry_of(minutes)
+    found = Found((registry.acts[1],), ())
+    (fourth,) = [p for p in minutes.passages if p.act == registry.acts[1].id and p.number == "4"]
+    request = ActRequest(Wants.DECISION, "")
+    whole, told = (
+        compose_acts(request, found, registry, minutes, first=first) for first in (None, fourth)
+    )
+    assert fourth.id not in {citation.passage_id for citation in whole.citations}
+    assert fourth.id in {citation.passage_id for citation in told.citations}
+    assert "Extrait : 3 articles sur 4." in [
+        block.text for block in told.blocks if isinstance(block, Notice)
+    ]
 
 
 def test_a_list_inside_an_article_is_counted_and_listed(minutes: View) -> None:
@@ -127,6 +148,18 @@ def test_the_name_of_the_commune_goes_without_saying(minutes: View) -> None:
     assert any("caution de 300 €" in quote for quote in quotes(answer))
 
 
-def test_the_title_of_a_point_is_no_answer(minutes: View) -> None:
-    answer = converse(minutes, "Qui a signé la lettre de jumelage avec Orvaux ?")
-    assert "Jumelage avec Orvaux" not in quotes(answer)
+def test_the_title_of_a_point_is_no_evidence(minutes: View) -> None:
+    reading = understand("Qui a signé la lettre de jumelage avec Orvaux ?", minutes, "fr")
+    hits = minutes.search(reading.search_text)
+    assert "Jumelage avec Orvaux" in [hit.passage.text for hit in hits]
+    texts = [each.text for each in find_evidence(reading, hits, minutes)]
+    assert "Jumelage avec Orvaux" not in texts
+
+
+def test_the_day_of_an_act_needs_no_support_of_the_quote(minutes: View, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    row = {"id": "1", "type": "figure", "q": "Quelle caution avant l'occupation ?", "gold": ["300"]}
+    questions.write_text(json.dumps(row), encoding="utf-8")
+    (result,) = run_cases(load_cases(questions), minutes, Assistant())
+    assert "du 24 avril 2025" in result.answer.text
+    assert result.supported_claims == result.claims > 0

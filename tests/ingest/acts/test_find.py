@@ -146,3 +146,12 @@ def test_a_decision_told_over_several_lines_is_one_part_without_its_stamp() -> N
     assert told[PartKind.DECISION].endswith("d'approuver les tarifs.")
     assert told[PartKind.LABEL].startswith("Accusé de réception")
     assert read_act.act.vote == Vote(unanimous=True)
+
+
+def test_what_is_told_of_a_council_in_prose_is_no_act() -> None:
+    text = (
+        "Le Conseil provincial en bref\n\nCadre du personnel\n\n"
+        "Le Conseil crée quatre emplois d'assistant social. Il modifie le règlement des primes.\n\n"
+        "Voirie\n\nLes membres du Conseil sollicitent un subside pour le pont de Brize.\n"
+    )
+    assert read(text) == ()

@@ -117,3 +117,8 @@ def test_motives_written_line_by_line_are_lines_of_the_printed_text() -> None:
     result = read_markdown("LE CONSEIL,\n\nVu le décret ;\nConsidérant l'avis ;\n\nDÉCIDE :\n")
     assert "Vu le décret ;\nConsidérant l'avis ;" in result.printed
     assert "Vu le décret ; Considérant l'avis ;" in result.text
+
+
+def test_lines_that_only_fill_a_paragraph_are_no_lines_of_their_own() -> None:
+    result = read_markdown("Le plan des travaux du\nConseil est long ;\nil tient en un jour.\n")
+    assert result.printed == "Le plan des travaux du Conseil est long ; il tient en un jour."
