@@ -31,6 +31,8 @@ Le budget participatif est de 40.000 €.
 Les appels à projets de quartier reçoivent 15.000 €.
 
 La commune emploie 85 ouvriers et 60 employés.
+
+12 ouvriers.
 """
 
 

@@ -56,7 +56,7 @@ Un bracelet permet d'appeler jour et nuit. Trois appareils sont disponibles :
 
 ## Le barème
 
-| Personnes à charge | Plafond |
+| Enfants à charge | Plafond |
 |---|---|
 | 1 | 28.400 € |
 | 2 | 31.200 € |
@@ -129,5 +129,5 @@ def test_rows_that_have_a_name_are_told_alone(guide: View, question: str) -> Non
 
 
 def test_the_name_of_a_column_is_not_what_its_rows_are(guide: View) -> None:
-    answer = converse(guide, "Combien de personnes travaillent au service des Aînés ?")
-    assert not any("28.400" in quote for quote in quotes(answer))
+    answer = converse(guide, "Combien d'enfants y a-t-il dans le barème ?")
+    assert len([quote for quote in quotes(answer) if "Plafond" in quote]) < 2
