@@ -13,13 +13,13 @@ from markdown_it.token import Token
 from index.document import BlockKind
 from index.text import fold
 from ingest.cleaning import clean, one_line, strip_markup
-from ingest.labelled_lines import part_labelled_lines
-from ingest.layout import holds_acts, printed_text, recover_structure
 from ingest.metadata import Declared, split_front_matter
 from ingest.pieces import SOFT_BREAK, Piece, compose_printed
+from ingest.printed.labelled_lines import part_labelled_lines
+from ingest.printed.layout import holds_acts, printed_text, recover_structure
+from ingest.printed.text_tables import markdown_with_rows
 from ingest.read_result import ReadResult
 from ingest.table_rows import row_text
-from ingest.text_tables import markdown_with_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
 _FILLING = re.compile(rf"(?<![;:]){SOFT_BREAK}|{SOFT_BREAK}(?![A-ZÀÂÇÉÈÊÎÔ«])")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cleaning import one_line
-from ingest.printed_line import is_figure
+from ingest.printed.line import is_figure
 from ingest.readers.pdf_pages import PdfLine, PdfPage
 
 _BIGGER = 1.25  # than its label

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.cleaning import one_line
-from ingest.printed_line import leans_on
+from ingest.printed.line import leans_on
 from ingest.readers.pdf_pages import PdfLine
 
 _NUMBERED = re.compile(r"(?:0\d|(?:\d{1,2}\.)*\d{1,2}[.)°])(?:\s|$)")

@@ -11,11 +11,11 @@ from typing import Any
 from index.document import BlockKind
 from index.text import fold
 from ingest.cleaning import one_line
-from ingest.layout import holds_acts, recover_structure
-from ingest.lines import pieces_of_lines
-from ingest.lost_bullets import with_lost_bullets
 from ingest.pieces import Piece
-from ingest.printed_line import Line
+from ingest.printed.layout import holds_acts, recover_structure
+from ingest.printed.line import Line
+from ingest.printed.lines import pieces_of_lines
+from ingest.printed.lost_bullets import with_lost_bullets
 from ingest.readers.pdf_figures import join_figures
 from ingest.readers.pdf_flow import line_step, opens_page, pauses
 from ingest.readers.pdf_marks import with_bullets

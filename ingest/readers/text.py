@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from ingest.asked_titles import with_titles
 from ingest.cleaning import clean
-from ingest.coded_lines import with_codes
-from ingest.key_figures import with_figures
-from ingest.labelled_lines import part_labelled_lines
-from ingest.layout import holds_acts, recover_structure
-from ingest.lines import pieces_of_lines
 from ingest.pieces import compose_printed
-from ingest.printed_line import Line
+from ingest.printed.asked_titles import with_titles
+from ingest.printed.coded_lines import with_codes
+from ingest.printed.key_figures import with_figures
+from ingest.printed.labelled_lines import part_labelled_lines
+from ingest.printed.layout import holds_acts, recover_structure
+from ingest.printed.line import Line
+from ingest.printed.lines import pieces_of_lines
+from ingest.printed.running_lines import lines_without_running
+from ingest.printed.text_tables import Written, with_rows
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import read_markdown
-from ingest.running_lines import lines_without_running
-from ingest.text_tables import Written, with_rows
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*")

@@ -4,8 +4,8 @@ import pytest
 
 from index.document import BlockKind, Role
 from index.lexicon import load_lexicon
-from ingest.layout import recover_structure
 from ingest.pieces import Piece
+from ingest.printed.layout import recover_structure
 from ingest.readers.markdown import read_markdown
 from ingest.reading import read_document
 

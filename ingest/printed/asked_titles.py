@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.printed_line import Line
+from ingest.printed.line import Line
 
 _ASKED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔŒ][^?.!:;«»]*\s?\?(?:\s\([^()]*\))?")
 _OURS = re.compile(r"(?:Nos|Notre)(?:\s[\w'’-]+){1,4}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.text import fold
-from ingest.printed_line import Line, leans_on
+from ingest.printed.line import Line, leans_on
 
 _CODE = re.compile(
     r"(?P<kind>[A-ZÉÈ]{1,4}|[A-ZÉÈ][^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.cleaning import one_line
-from ingest.printed_line import is_figure, leans_on
+from ingest.printed.line import is_figure, leans_on
 
 _AMOUNT = re.compile(r"(.*\d)\s?(?:mille|millions?|milliards?|de|d')(\s?[€%$]|\s?euros?)?", re.I)
 _TOLD = re.compile(r"(?!0\d)\d[\d .,]*(?:[^\W\d_].*|[€%]\s?.+)")

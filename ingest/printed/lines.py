@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.document import BlockKind
-from ingest.bold import goes_on_in_bold, is_bold_title, part_run_in_titles, without_usual_bold
 from ingest.cleaning import mend_cut_words, one_line, words_of
-from ingest.nested_lists import nest_lists
 from ingest.pieces import SOFT_BREAK, Piece
-from ingest.printed_line import Line, is_figure, leans_on
+from ingest.printed.bold import (
+    goes_on_in_bold,
+    is_bold_title,
+    part_run_in_titles,
+    without_usual_bold,
+)
+from ingest.printed.line import Line, is_figure, leans_on
+from ingest.printed.nested_lists import nest_lists
 
 _BULLET = re.compile(r"([-–—•*▪●◦‣·○■□➢➤✓✔])\s+(?=\S)")
 _NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)°]|0\d|(?:\d{1,2}\.)+\d{1,2}|[a-z]\))\s+(?=\S)")

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.aligned_cells import Cell, Columns, cells_of, is_aligned
 from ingest.cleaning import one_line
-from ingest.drawn_tables import BAR, drawn_rows
-from ingest.printed_line import is_figure
+from ingest.printed.aligned_cells import Cell, Columns, cells_of, is_aligned
+from ingest.printed.drawn_tables import BAR, drawn_rows
+from ingest.printed.line import is_figure
 from ingest.table_rows import Table, count_values, is_value, told_rows
 
 RULE = re.compile(r"\s*[-=_─━—]{2,}(?:\s+[-=_─━—]{2,})*\s*")

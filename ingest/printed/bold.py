@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.document import BlockKind
 from ingest.pieces import SOFT_BREAK, Piece
-from ingest.printed_line import Line
+from ingest.printed.line import Line
 
 _USUAL = 0.3  # above this share of the letters, bold tells nothing
 _MAX_TITLE = 150

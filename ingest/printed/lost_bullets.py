@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.printed_line import Line
+from ingest.printed.line import Line
 
 _BULLET = "• "
 _INDENT = 6.0  # points between the lead-in and its items, at least

@@ -16,8 +16,8 @@ from index.document import BlockKind
 from index.text import fold
 from ingest.acts.recognition import are_minutes, is_act
 from ingest.cleaning import mend_cut_words, one_line, words_of
-from ingest.numbered_runs import find_number, lay_out_numbers
 from ingest.pieces import SOFT_BREAK, Piece
+from ingest.printed.numbered_runs import find_number, lay_out_numbers
 
 _REPEATED_PHRASE = re.compile(r"(\S.{0,60}?)(?:\s+\1)+")
 _COUNTED = re.compile(r"\b(\d{1,2})\b")

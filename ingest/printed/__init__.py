@@ -1,0 +1,1 @@
+"""What plain text and printed pages show by their layout: titles, lists, tables, figures."""
