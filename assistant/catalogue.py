@@ -7,21 +7,18 @@ says where it begins and ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from assistant.cues import Attribute
+from assistant.numbered_headings import kind_of
 from assistant.run_in import titled_runs
 from index.document import OF_ACTS, Document, Passage, PassageKind, Role, Section
-from index.text import fold
 from index.view import View
 
-# "Axe stratégique 1 – …", "Objectif 2.3 : …", "Article 4. …", "Axe A – …", "Titre II : …"
-_NUMBERED = re.compile(
-    r"^([^\W\d][^\d:–—]{2,40}?)(?:\s*\d+(?:[.\d]*)(?:er|re)?\b|\s+(?:[A-Z]|[IVX]{1,5})\s*[–—:.-])"
-)
 # The row that sums up a table is no member of it.
 _TOTAL = re.compile(r"[^:;]* : (?:sous-)?tota(?:l|ux)\b[^;]*;", re.IGNORECASE)
 
@@ -67,6 +64,11 @@ class Catalogue:
         for passage in view.passages:
             if passage.document_id in kept and passage.kind is not PassageKind.NOTE:
                 self._passages[passage.document_id].append(passage)
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """Yield what stands in documents that are no acts, editors' notes aside."""
+        return (passage for kept in self._passages.values() for passage in kept)
 
     @cached_property
     def stakes(self) -> tuple[tuple[Document, Section], ...]:
@@ -201,11 +203,13 @@ class Catalogue:
             if len(sections) > 1:
                 yield Collection(document.id, above.heading, (), entries)
         # Articles go on from one chapter to the next: together they are the list.
-        titled = [s for s in document.sections if s.heading and s.role is None]
-        every = tuple(heading_entry(document, s) for s in titled)
-        for label, alike in _announced(every).items():
+        every: dict[str, list[Entry]] = {}
+        for section in document.sections:
+            if section.role is None and (kind := kind_of(section.heading)):
+                every.setdefault(kind, []).append(heading_entry(document, section))
+        for kind, alike in every.items():
             if len(alike) > 1:
-                yield Collection(document.id, label, alike[0].path, alike)
+                yield Collection(document.id, kind, alike[0].path, tuple(alike))
 
     def _by_title(self, document: Document) -> Iterator[Collection]:
         """Yield the lists of paragraphs with a title of their own: heading by heading, and all."""
@@ -220,31 +224,18 @@ class Catalogue:
             yield Collection(document.id, name, alike[0].path[:-1], tuple(alike))
 
 
-def own_words(heading: str, asked: str) -> str:
-    """Return a heading without its kind and number ("Axe 1 – "), unless (folded) `asked` has it."""
-    found = _NUMBERED.match(heading)
-    if found is None:
-        return heading
-    number = re.escape(fold(heading[found.end(1) : found.end()]).strip(" .:–—-"))
-    return heading if re.search(rf"\b{number}\b", asked) else heading[found.end() :]
-
-
-def _announced(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Group headings by the words before their number: "Axe 1 – …", "Axe 2 – …"."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if found := _NUMBERED.match(entry.text):
-            groups.setdefault(found[1].strip(), []).append(entry)
-    return {label: tuple(group) for label, group in groups.items()}
-
-
 def stakes_of(document: Document) -> list[Section]:
     """Return the enjeux of a plan: the headings under which strategic objectives stand.
 
-    A heading that only announces them ("Nos 5 enjeux") is not one of them.
+    A heading that only announces them ("Nos 5 enjeux") is not one of them. Where a plan has no
+    strategic objectives, several headings side by side are its enjeux.
     """
     with_objectives = {s.parent for s in document.sections if s.role is Role.STRATEGIC_OBJECTIVE}
-    return [s for s in document.sections if s.role is Role.STAKE and s.index in with_objectives]
+    named = [s for s in document.sections if s.role is Role.STAKE]
+    if with_objectives:
+        return [s for s in named if s.index in with_objectives]
+    beside = Counter(s.parent for s in named)
+    return [s for s in named if beside[s.parent] > 1]
 
 
 def _values(document: Document) -> list[Section]:

@@ -15,7 +15,8 @@ from index.sentences import announces
 
 # What asks how many there are of the thing that follows.
 _COUNTING = re.compile(
-    r"\b(?:(?:combien|cb|nombre|nb|quantite)(?: (?:total|exact|moyen))? "
+    r"\b(?:(?:combien|cb|nombre|nb|quantite)"
+    r"(?: (?:total|exact|moyen|avez[- ]vous|(?:y (?:en )?a|existe|compte)[- ]t[- ](?:il|on)))? "
     r"(?:de la |de l'|des? |du |d')"
     r"|how many |number of |hoeveel |aantal |wie ?viele? |anzahl )(?:the |de |der )?"
 )

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from assistant.catalogue import Collection, Entry, catalogue_of, own_words
+from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.counted import counts_no_list, thing_counted
 from assistant.cues import Kind, generic_words, shows
+from assistant.numbered_headings import own_words
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Understanding
@@ -126,7 +127,9 @@ def names_counted(collection: Collection, terms: Sequence[Term], asked: str) -> 
     words = own_words(collection.label, asked).split()
     if len(words) <= _HEADING:
         head = words[:HEAD_OF_LABEL]
-        placed = bool(collection.path or collection.role)
+        # Headings are listed under one that is not the document's title.
+        headed = collection.entries[0].passage is None and len(collection.entries[0].path) > 1
+        placed = bool(collection.path or collection.role or headed)
         return placed and any(names_several(t, head) for t in terms)
     near = stems_of(" ".join(words[-_HEADING:]))
     return any(t.said_in(near) for t in terms)

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from assistant.catalogue import Collection, Entry, catalogue_of, heading_entry
 from assistant.cues import Kind
+from assistant.numbered_headings import kind_of
+from assistant.positions import CODE
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Stake, Understanding
-from index.document import OF_ACTS
-from index.text import fold
+from index.document import OF_ACTS, Passage, Role
+from index.text import fold, fold_with_offsets
 from index.view import View
 
 _NAMES = (
     "axe|article|chapitre|titre|section|annexe|partie|volet|priorite|fiche|phase|etape|niveau|"
     "categorie|groupe|zone|lot|pilier|mesure|action|objectif"
 )
-_NAMED = re.compile(
-    rf"\b({_NAMES})s? (?:n ?° ?|numero )?([a-z]|\d{{1,3}}|[ivx]{{2,5}})(?:er|re)?\b"
-)
+_MARK = rf"(?:n ?° ?|numero )?({CODE}|[a-z]|\d{{1,3}}|[ivx]{{2,5}})(?:er|re)?\b"
+_NAMED = re.compile(rf"\b({_NAMES})s? {_MARK}")
+# In a conversation, an enjeu gives way to another as they do; alone, it is a part of a plan.
+_FOLLOWED = re.compile(rf"\b({_NAMES}|enjeu|o[os])s? {_MARK}")
+# Parts of a plan that stand in lists, not under headings of their own.
+_NO_HEADINGS = frozenset({Role.ACTOR, Role.FIGURE, Role.VALUE})
+_OPENING = 60  # characters, among which a text tells its kind and number
+_OPENED = re.compile(r"[a-z]{2,20}\.?\W{1,3}(?:\d|[a-z]\d|(?:[a-z]|[ivx]{2,5})\b)")
 # "D.1 Freiner les coulées de boue", "2.3. Délais"
 _CODED = re.compile(r"(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*[.)]? ")
+# What a follow-up says beside the division that it names: "et pour l'… ?".
+_ALONE = re.compile(
+    r"(?:(?:et|ou|mais|alors|puis) )?(?:(?:pour|de|du|dans|a|sur|selon) )?(?:l'|l[ea]s? )?[ ?!.]*"
+)
 # Kinds of questions that a division answers as a whole.
 _WHOLE = (Kind.OPEN, Kind.OVERVIEW, Kind.DEFINITION, Kind.HOW_TO)
 # A letter that is a word, and names no division ("l'action a coûté").
 _WORDS = ("a", "y")
+
+_OPENINGS: WeakKeyDictionary[View, Mapping[str, Sequence[Passage]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +53,31 @@ class Division:
 
     def named_in(self, text: str) -> bool:
         """Tell whether a text names it, as a heading ("Axe C – …") or a cell ("Axe : C")."""
-        pattern = rf"\b{self.name}s?\W{{1,4}}{self.mark}(?:er|re)?\b"
+        pattern = rf"\b{self.name}s?\W{{1,4}}0?{re.escape(self.mark)}(?:er|re)?\b(?!\.\w)"
         return re.search(pattern, fold(text)) is not None
+
+    def opens(self, text: str) -> bool:
+        """Tell whether a text opens with it, or with its abbreviation ("Act. 15 – …")."""
+        name = f"(?:{self.name}|{self.name[:3]}\\.)"
+        pattern = rf"{name}\W{{1,3}}0?{re.escape(self.mark)}(?:er|re)?\b(?!\.\w)"
+        return re.match(pattern, fold(text[:_OPENING])) is not None
+
+
+def openings(view: View) -> Mapping[str, Sequence[Passage]]:
+    """Return the openings, folded, of texts and headings that may tell a kind and a number.
+
+    Each has the passages that open so, or stand under it; acts, which all have an article 1, are
+    left out.
+    """
+    if view not in _OPENINGS:
+        found: dict[str, list[Passage]] = {}
+        for passage in catalogue_of(view).passages:
+            for text in (passage.text, *passage.heading_path):
+                opening = fold(text[:_OPENING])
+                if _OPENED.match(opening):
+                    found.setdefault(opening, []).append(passage)
+        _OPENINGS[view] = found
+    return _OPENINGS[view]
 
 
 def division_named(understood: Understanding) -> Division | None:
@@ -52,22 +89,61 @@ def division_named(understood: Understanding) -> Division | None:
     return None if alone else Division(found[1], found[2])
 
 
+def with_division_of(question: str, other: str) -> str | None:
+    """Return a question asked of the division that another names: "l'axe A1…", "et l'axe B2 ?".
+
+    None unless both name one of the same kind, and the other nothing else.
+    """
+    own, new = (fold_with_offsets(text) for text in (question, other))
+    asked, named = _FOLLOWED.search(own.text), _FOLLOWED.search(new.text)
+    if asked is None or named is None or asked[1] != named[1]:
+        return None
+    if not _ALONE.fullmatch(new.text[: named.start()] + new.text[named.end() :]):
+        return None
+    start, end = own.offsets[asked.start(2)], own.offsets[asked.end(2) - 1] + 1
+    mark = other[new.offsets[named.start(2)] : new.offsets[named.end(2) - 1] + 1]
+    return f"{question[:start]}{mark}{question[end:]}"
+
+
 def parts_asked(understood: Understanding, view: View) -> Collection | None:
     """Return the parts of the division named, when a question asks for its parts.
 
     They are the headings under it; those with a code of their own ("D.1") when some have. One
     word of the question may name what they are ("les objectifs de l'axe D").
     """
-    division = division_named(understood)
-    if division is None or understood.kind not in (Kind.LIST, Kind.COUNT) or understood.attributes:
+    if understood.kind not in (Kind.LIST, Kind.COUNT) or understood.attributes:
         return None
+    if _NO_HEADINGS.intersection(understood.roles):
+        return None
+    division = division_named(understood)
+    if division is None:
+        return _kind_of_parts_asked(understood)
     headed = _headed_by(division, view)
     parts = _parts(headed) if headed else ()
-    rest = _beside(division, understood)
+    rest = beside_the_name(division, understood)
     if headed is None or len(parts) < 2 or len(rest) > 1 or _is_listed(rest, division, view):
         return None
     document, section = headed
     return Collection(document.id, section.heading, (), tuple(parts))
+
+
+def _kind_of_parts_asked(understood: Understanding) -> Collection | None:
+    """Return the headings under the one enjeu named that are of the kind asked: "ses axes"."""
+    if len(understood.stakes) != 1:
+        return None
+    document, section = understood.stakes[0]
+    parts = _parts(understood.stakes[0])
+    kinds = {kind_of(part.text) for part in parts}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if kind is None or len(parts) < 2 or not _asks_for_several(fold(kind), understood.folded):
+        return None
+    return Collection(document.id, section.heading, (), tuple(parts))
+
+
+def _asks_for_several(kind: str, folded: str) -> bool:
+    """Tell whether a folded question asks for things of a kind: "les axes", not "l'axe 1"."""
+    pattern = rf"(?:\b(?:les|[cds]es|de|quel(?:le)?s) |d'){re.escape(kind)}s?\b(?! ?\d)"
+    return re.search(pattern, folded) is not None
 
 
 def division_asked(understood: Understanding, view: View) -> Stake | None:
@@ -84,7 +160,7 @@ def division_asked(understood: Understanding, view: View) -> Stake | None:
     document, section = headed
     told = catalogue_of(view).passages_of(document, section)
     stems = stems_of(" ".join((section.heading, *(p.search_text for p in told))))
-    rest = (t for t in _beside(division, understood) if not t.match(stems))
+    rest = (t for t in beside_the_name(division, understood) if not t.match(stems))
     return None if any(rest) or understood.roles else headed
 
 
@@ -100,7 +176,7 @@ def _headed_by(division: Division, view: View) -> Stake | None:
     return headings[0] if len(headings) == 1 else None
 
 
-def _beside(division: Division, understood: Understanding) -> list[Term]:
+def beside_the_name(division: Division, understood: Understanding) -> list[Term]:
     """Return the words of a question beside the name of a division."""
     said = {division.name, f"{division.name}s", division.mark, *PREPOSITIONS}
     return [t for t in understood.terms if not t.name and fold(t.word) not in said]

@@ -50,10 +50,11 @@ def compose(
     `listing` tells that a list is asked: two members of one are enough to tell it whole;
     `counting` that its size is.
     """
-    if whole := _whole_list(evidence, view, _PAIR if listing else _SEVERAL):
+    chosen = choose(evidence, broadly=broadly)
+    whole = _whole_list(evidence, view, _PAIR if listing else _SEVERAL)
+    if whole := whole or (_list_of_two(chosen, view) if listing else None):
         selection = Selection((whole,), len(whole.entries))
         return compose_selection(selection, view, language, counting=counting)
-    chosen = choose(evidence, broadly=broadly)
     sources = Sources(view)
     first = chosen[0]
     names = {document_name(language, e.document.metadata) for e in chosen}
@@ -86,6 +87,14 @@ def _whole_list(evidence: Sequence[Evidence], view: View, enough: int) -> Collec
     if best.text[:1].islower():
         return _list_of(view, lambda e: e == passage, _LONGEST_SENTENCE)
     return None
+
+
+def _list_of_two(chosen: Sequence[Evidence], view: View) -> Collection | None:
+    """Return the list of the best extract that another extract to show is a member of too."""
+    passage = chosen[0].passage
+    if passage.group is None or all(e.passage.group != passage.group for e in chosen[1:]):
+        return None
+    return _list_of(view, lambda e: e == passage)
 
 
 def _introduces(announcing: Evidence, passage: Passage) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from assistant.brackets import of_the_bracket
 from assistant.catalogue import catalogue_of
-from assistant.divisions import division_named
+from assistant.divisions import division_named, openings
 from assistant.draft import Draft
 from assistant.evidence import Evidence, find_evidence
-from assistant.positions import code_in
+from assistant.positions import code_in, has_code
 from assistant.reading import read_closely
 from index.view import Hit
 
@@ -34,12 +34,12 @@ def gather_evidence(draft: Draft) -> None:
         for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
     ]
     coded = _of_the_code(draft)
-    draft.hits += _also([*showing, *coded], draft.hits, found)
+    draft.hits += _also([*showing, *coded, *_in_the_division(draft)], draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
     weighed = of_the_bracket(reading.folded, weighed)
     own = {hit.passage.id for hit in coded}
     weighed = [e for e in weighed if e.passage.id in own] or weighed
-    draft.evidence = _of_the_division(read_closely(reading, weighed, draft.view), draft)
+    draft.evidence = read_closely(reading, _of_the_division(weighed, draft), draft.view)
 
 
 def _of_the_code(draft: Draft) -> list[Hit]:
@@ -47,7 +47,17 @@ def _of_the_code(draft: Draft) -> list[Hit]:
     code = code_in(draft.reading.folded)
     if code is None:
         return []
-    return [Hit(p, 0.0, 0.0, 0.0) for p in draft.view.passages if p.number == code]
+    return [Hit(p, 0.0, 0.0, 0.0) for p in draft.view.passages if has_code(p.number, code)]
+
+
+def _in_the_division(draft: Draft) -> list[Hit]:
+    """Return what a question names by its kind and number, or stands under it: "l'action 15"."""
+    division = division_named(draft.reading)
+    if division is None:
+        return []
+    opened = openings(draft.view).items()
+    found = [p for opening, passages in opened if division.opens(opening) for p in passages]
+    return [Hit(p, 0.0, 0.0, 0.0) for p in found[:DEPTH]]
 
 
 def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
@@ -55,7 +65,7 @@ def _of_the_division(found: list[Evidence], draft: Draft) -> list[Evidence]:
     division = division_named(draft.reading)
     if division is None:
         return found
-    named = [e for e in found if division.named_in(e.text)]
+    named = [e for e in found if division.named_in(e.text) or division.opens(e.passage.text)]
     under = [e for e in found if any(map(division.named_in, e.passage.heading_path))]
     return [*named, *(e for e in under if e not in named)] or found
 

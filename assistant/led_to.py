@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import Collection, Entry, own_words
+from assistant.catalogue import Collection, Entry
+from assistant.counted import thing_counted
 from assistant.cues import Kind, shows
 from assistant.described import (
     COLUMN,
@@ -20,11 +21,13 @@ from assistant.described import (
     names_several,
     words_of,
 )
-from assistant.figures import WORDS
+from assistant.figures import WORDS, has_number
+from assistant.numbered_headings import own_words
 from assistant.stems import stems_of
 from assistant.terms import Term, coverage, is_unknown_noun
 from assistant.understanding import Understanding
 from index.document import Passage, Role
+from index.enumeration import enumeration_in
 from index.text import fold
 from index.view import View
 
@@ -41,6 +44,11 @@ _PARTS = frozenset(
 )
 # What numbered members are called, whatever their heading says.
 _STEPS = re.compile(r"(?:etape|phase|demarche|procedure)s?\b")
+# Nouns that say nothing of what they are of.
+_CATEGORY = re.compile(
+    r"(?:regle|consigne|condition|obligation|interdiction|mesure|modalite|type|sorte|forme|"
+    r"categorie|element|critere)s?$"
+)
 _TOTAL = re.compile(r"(?:[^:;]{1,40}: )?total\b")
 
 
@@ -58,7 +66,7 @@ def beside(understood: Understanding, found: Sequence[Passage], view: View) -> C
         return None
     # A verb that the documents lack ("choisir") says nothing of the list.
     terms = [t for t in understood.terms if not t.name and (t.known or is_unknown_noun(t))]
-    things = [t for t in understood.terms if t.match(stems_of(noun[1]))]
+    things = _things(noun[1], understood)
     steps = _STEPS.match(noun[1]) is not None
     rest = [t for t in terms if not (steps and _STEPS.match(t.word))]
     near = [
@@ -71,6 +79,39 @@ def beside(understood: Understanding, found: Sequence[Passage], view: View) -> C
     if best is None or share < _ENOUGH_BESIDE:
         return None
     return _without_total(best) if understood.kind is Kind.COUNT else best
+
+
+def named_in_one_line(understood: Understanding, passage: Passage) -> Collection | None:
+    """Return the things counted where a line names them: "Archivistes : Mme Roy et M. Lam".
+
+    A line that says how many there are answers by itself.
+    """
+    thing = thing_counted(understood) if understood.kind is Kind.COUNT else None
+    line = enumeration_in(passage.text) if thing else None
+    if thing is None or line is None or has_number(line.label):
+        return None
+    stems = stems_of(passage.search_text)
+    others = (t for t in understood.terms if t is not thing and (t.entity or t.complement))
+    named = names_several(thing, line.label.split()[:HEAD_OF_LABEL])
+    if not named or any(not t.match(stems) for t in others if not t.name):
+        return None
+    entries = tuple(
+        Entry(
+            passage.document_id, passage.text[start:end], passage.start + start,
+            passage.start + end, passage.heading_path, None, passage.page, passage,
+        )
+        for start, end in line.members
+    )  # fmt: skip
+    return Collection(passage.document_id, line.label, passage.heading_path, entries)
+
+
+def _things(noun: str, understood: Understanding) -> list[Term]:
+    """Return the words for what is asked: the noun's, or what it is of ("règles de sécurité")."""
+    things = [t for t in understood.terms if t.match(stems_of(noun))]
+    following = re.search(rf"\b{noun} d(?:e |')(?:la |l')?([\w-]{{4,}})", understood.folded)
+    if following is None or not _CATEGORY.match(noun):
+        return things
+    return [t for t in understood.terms if t.match(stems_of(following[1]))] or things
 
 
 def _explained(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,11 +12,13 @@ from assistant.draft import Composition
 from assistant.figures import figures_in
 from assistant.frames import document_name, role_name, say
 from assistant.kinds import counted_in_all
+from assistant.numbered_headings import kind_of
 from assistant.objectives import childless
 from assistant.selection import Selection
 from assistant.sources import Sources
 from index.document import Passage, Role
 from index.plan import PlanNode
+from index.text import fold
 from index.view import View
 
 # Roles whose lists are told by the document's own heading where there is no enjeu.
@@ -24,6 +27,7 @@ _HEADED = (Role.ACTOR, Role.ACTION, Role.FIGURE)
 _SHORT_LEAD_IN = 6
 # Letters of a code before its number ("Objectif opérationnel 1.2").
 _CODE = 24
+_RANKED = re.compile(r"[^\W\d]+\.? (\d+)\b")
 
 
 def compose_selection(
@@ -201,8 +205,12 @@ def member_list(collection: Collection, sources: Sources, title: str | None = No
 def _number(entry: Entry | Passage) -> str | None:
     """Return the number to print before a member; None when its words open with it."""
     number = entry.number
-    printed = number is not None and number in entry.text.split(" – ")[0][: len(number) + _CODE]
-    return None if printed and not (number or "").isdigit() else number
+    if number is None:
+        return None
+    if number.isdigit():  # "3 écoles" opens with a number of its own, "Act. 03" with its rank
+        printed = _RANKED.match(entry.text)
+        return None if printed and printed[1] == number else number
+    return None if number in entry.text.split(" – ")[0][: len(number) + _CODE] else number
 
 
 def one_line(text: str) -> str:
@@ -213,9 +221,16 @@ def one_line(text: str) -> str:
 def _told(entry: Entry, collection: Collection) -> str:
     """Return a member's words, after those that introduce it when the list's name is another."""
     lead_in = entry.passage.lead_in if entry.passage else None
-    if not lead_in or lead_in == collection.label or len(lead_in.split()) > _SHORT_LEAD_IN:
+    named = collection.role and role_name("fr", collection.role, 2) in fold(lead_in or "")
+    if lead_in == collection.label or named or not _introduces(lead_in):
         return one_line(entry.text)
     return one_line(f"{lead_in} {entry.text}")
+
+
+def _introduces(lead_in: str | None) -> bool:
+    """Tell whether members need the few words before them; a title over them is no part of it."""
+    short = lead_in is not None and len(lead_in.split()) <= _SHORT_LEAD_IN
+    return short and not (kind_of(lead_in or "") and "–" in (lead_in or ""))
 
 
 def _option(entry: Entry) -> str:
@@ -223,13 +238,13 @@ def _option(entry: Entry) -> str:
 
 
 def compose_objective(node: PlanNode, view: View, language: str) -> Composition | None:
-    """Write a strategic objective, and what stands under it."""
+    """Write an objective, and what stands under it."""
     head, *under = [view.passage(n.passage_id or "") for n in (node, *node.children)]
     if head is None:
         return None
     sources = Sources(view)
     name = document_name(language, view.documents[head.document_id].metadata)
-    label = role_name(language, Role.STRATEGIC_OBJECTIVE, 1)
+    label = role_name(language, node.role, 1)
     number = (node.number or "").strip(" .")
     stake = next((h.heading for d, h in catalogue_of(view).stakes
                   if d.id == head.document_id and h.start <= head.start < h.end), "")  # fmt: skip
@@ -237,7 +252,7 @@ def compose_objective(node: PlanNode, view: View, language: str) -> Composition 
     blocks: list[Block] = [Paragraph(lead), ListBlock((_member(head, sources),))]
     members = [p for p in under if p is not None]
     if members:
-        kind = role_name(language, Role.OPERATIONAL_OBJECTIVE, len(members)).capitalize()
+        kind = role_name(language, node.children[0].role, len(members)).capitalize()
         title = say(language, "overview_part", label=kind, total=len(members))
         blocks.append(ListBlock(tuple(_member(p, sources) for p in members), title=title))
     elif childless(node, view):
@@ -249,6 +264,5 @@ def compose_objective(node: PlanNode, view: View, language: str) -> Composition 
 
 def _member(passage: Passage, sources: Sources) -> ListItem:
     mark = sources.cite_passage(passage)
-    short = passage.lead_in and len(passage.lead_in.split()) <= _SHORT_LEAD_IN
-    words = f"{passage.lead_in} {passage.text}" if short else passage.text
+    words = f"{passage.lead_in} {passage.text}" if _introduces(passage.lead_in) else passage.text
     return ListItem(f"{one_line(words)} {mark}", _number(passage))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from assistant.catalogue import Collection, Entry, catalogue_of
-from assistant.positions import Rank
+from assistant.positions import CODE, Rank, has_code
 from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
@@ -23,15 +23,16 @@ _SAID_BY_MISSION = 0.75
 # Words that name an objective of a plan, whichever its kind.
 _OBJECTIVE = frozenset(stems_of("objectif objective doelstelling ziel"))
 
+_OBJECTIVES = (Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE)
 _HOLDER = re.compile(
     r"\b(?:(?P<strategic>objectifs? strat\w+|o\.?s\.?)|"
     r"(?P<operational>objectifs? oper\w+|o\.?o\.?)) ?"
-    r"(?:n ?° ?|numero )?0?(?P<number>\d{1,2}(?:\.\d{1,2})*)\b(?![%/])"
+    rf"(?:n ?° ?|numero )?0?(?P<number>{CODE}|\d{{1,2}})\b(?![%/])"
 )
 # A number printed with its zero is that of an objective.
 _PRINTED = re.compile(r"(?<![\w.,/-])0[1-9](?![\w/-])")
 _PLANS: WeakKeyDictionary[View, tuple[Plan, ...]] = WeakKeyDictionary()
-_ABOVE: WeakKeyDictionary[View, Mapping[str, PlanNode]] = WeakKeyDictionary()
+_ABOVE: WeakKeyDictionary[View, dict[Role, Mapping[str, PlanNode]]] = WeakKeyDictionary()
 
 
 def _plans(view: View) -> tuple[Plan, ...]:
@@ -43,16 +44,22 @@ def _plans(view: View) -> tuple[Plan, ...]:
 
 def objectives_above(view: View) -> Mapping[str, PlanNode]:
     """Return the strategic objective that each passage stands under, by the passage's id."""
-    if view not in _ABOVE:
-        _ABOVE[view] = {
-            child.passage_id: node
+    return _above(view, Role.STRATEGIC_OBJECTIVE)
+
+
+def _above(view: View, role: Role) -> Mapping[str, PlanNode]:
+    """Return the objective of a kind that each passage stands under, by the passage's id."""
+    known = _ABOVE.setdefault(view, {})
+    if role not in known:
+        known[role] = {
+            under.passage_id: node
             for plan in _plans(view)
             for node in plan.walk()
-            if node.role is Role.STRATEGIC_OBJECTIVE
-            for child in node.children
-            if child.passage_id
+            if node.role is role
+            for under in node.walk()
+            if under.passage_id and under is not node
         }
-    return _ABOVE[view]
+    return known[role]
 
 
 def words_above(found: Sequence[Collection], view: View) -> frozenset[str]:
@@ -167,8 +174,13 @@ def _number_above(entry: Entry, above: Mapping[str, PlanNode]) -> int | None:
 
 def of_the_code(found: Sequence[Collection], code: str, view: View) -> tuple[Collection, ...]:
     """Return the member with a code of its own ("OO 1.2.3"), or those under the one that has it."""
-    above = objectives_above(view)
-    for has in (lambda e: e.number == code, lambda e: _code_above(e, above) == code):
+    for has in (
+        lambda e: has_code(e.number, code),
+        *(
+            lambda e, r=role: has_code(_code_above(e, _above(view, r)), code)
+            for role in _OBJECTIVES
+        ),
+    ):
         kept = (replace(c, entries=tuple(filter(has, c.entries))) for c in found)
         if told := tuple(c for c in kept if c.entries):
             return told
@@ -187,7 +199,12 @@ def holder_in(folded: str) -> tuple[Role, str] | None:
 def under_the_holder(found: Sequence[Collection], number: str) -> tuple[Collection, ...]:
     """Return the members whose codes go on from that of an objective ("3.1" from "3")."""
     kept = (
-        replace(c, entries=tuple(e for e in c.entries if (e.number or "").startswith(f"{number}.")))
+        replace(
+            c,
+            entries=tuple(
+                e for e in c.entries if (e.number or "").lower().startswith(f"{number}.")
+            ),
+        )
         for c in found
     )
     return tuple(c for c in kept if c.entries)
@@ -199,12 +216,14 @@ def _code_above(entry: Entry, above: Mapping[str, PlanNode]) -> str | None:
 
 
 def objective_coded(code: str, view: View) -> PlanNode | None:
-    """Return the strategic objective that has a code of its own ("OS 1.2")."""
+    """Return the objective that has a code of its own ("OS 1.2"), the strategic one first."""
     found = [
         node for plan in _plans(view) for node in plan.walk()
-        if node.role is Role.STRATEGIC_OBJECTIVE and node.number == code
+        if node.role in _OBJECTIVES and has_code(node.number, code)
     ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    strategic = [node for node in found if node.role is Role.STRATEGIC_OBJECTIVE]
+    of_one_kind = strategic or found
+    return of_one_kind[0] if len(of_one_kind) == 1 else None
 
 
 def objectives_numbered(

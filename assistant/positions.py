@@ -47,9 +47,11 @@ _SEVERAL = re.compile(
     rf"(?P<counted>\d{{1,2}}|{_COUNT})) (?:{_KIND} )?{_THING}\b"
 )
 _ENJEU = re.compile(r"\b(?:enjeux?|challenges?|uitdaging(?:en)?|herausforderung(?:en)?)[^a-z]*$")
+_STEP = r"\.(?:\d{1,2}|[a-z])"
+CODE = rf"(?:\d{{1,2}}(?:{_STEP})+|[a-z]\d{{1,2}}(?:{_STEP})*)"
+"""A pattern of the codes that plans give to their parts, folded: "1.2", "1.a", "a1", "a1.b"."""
 _CODE = re.compile(
-    rf"\b(?:{_THING}(?: {_KIND})?|o\.?[os]\.?) ?(?:{_NUMBER_SIGN})?"
-    r"(\d{1,2}(?:\.\d{1,2})+)\b(?![.,]?\d)"
+    rf"\b(?:{_THING}(?: {_KIND})?|o\.?[os]\.?) ?(?:{_NUMBER_SIGN})?({CODE})\b(?![.,]?\d)"
 )
 _SEVERAL_NUMBERS = re.compile(
     rf"\b(?:{_THING}(?: {_KIND})?|o[os]|numeros?|numerotes?|les) (?:{_NUMBER_SIGN})?"
@@ -89,6 +91,11 @@ def code_in(folded: str) -> str | None:
     """Return the code of an objective or action that a folded question gives: "l'OO 1.2.3"."""
     found = _CODE.search(folded)
     return found[1] if found else None
+
+
+def has_code(printed: str | None, code: str) -> bool:
+    """Tell whether a printed number ("A1.b") is a code, which is folded ("a1.b")."""
+    return printed is not None and printed.lower() == code
 
 
 def joined_in(folded: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import logging
 from assistant.acts.registry import registry_of
 from assistant.acts.thread import thread_of
 from assistant.catalogue import catalogue_of
+from assistant.divisions import openings
 from assistant.enumerated import enumerations
 from assistant.objectives import objectives_above
 from index.view import View
@@ -25,6 +26,7 @@ def prepare(view: View) -> None:
         catalogue = catalogue_of(view)
         _ = view.thesaurus, catalogue.collections, catalogue.headings, enumerations(view)
         objectives_above(view)
+        openings(view)
         view.answering([("", "")])
         if view.acts:
             registry_of(view)

@@ -26,9 +26,11 @@ _PLACE = re.compile(
 # The attributes that ask for a name, how many words apart a thing and its name stand, and
 # how surely words stand for a thing.
 _NAMED, _BESIDE, _SURELY = ("named", "person"), 3, 0.85
+# A word of near meaning may label a name: "Cheffe de service : …" where one asks who leads.
+_LABELS = 0.8
 _PLACES = re.compile(r"\b(?:villes?|villages?|communes?|cit(?:y|ies)|towns?)\b")
 _IN_A_PLACE = re.compile(r"\b(?:à|À|en|vers) [A-ZÉ][a-zéèêç]+")
-_LABEL = re.compile(r"(?:^|;)\W*([^:;\n]{3,40}?) ?: \S", re.MULTILINE)
+_LABEL = re.compile(r"(?:^|;|[.!?] )\W*([^:;.\n]{3,40}?) ?: \S", re.MULTILINE)
 _COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # Verbs that follow what they define.
 _DEFINING = frozenset(
@@ -44,7 +46,7 @@ def shape_of(understood: Understanding, text: str, passage: Passage) -> float:
     """
     if passage.kind is PassageKind.TABLE_ROW:
         text = f"{passage.lead_in or ''} : {text}"
-    if _asks_who(understood) and _labelled(understood, text):
+    if _asks_who(understood) and labels_what_is_asked(understood, text):
         return 1.0
     if understood.attributes:
         told = _without_names(understood.terms, text)
@@ -71,11 +73,11 @@ def _asks_who(understood: Understanding) -> bool:
     return understood.kind is Kind.WHO or _asks_a_name(understood)
 
 
-def _labelled(understood: Understanding, text: str) -> bool:
+def labels_what_is_asked(understood: Understanding, text: str) -> bool:
     """Tell whether what is asked stands as a label before its value: "Pilote : service Eaux"."""
     asked = (understood.subject or understood.terms)[:1]
     labels = [stems_of(found) for found in _LABEL.findall(text)]
-    return any(t.match(label) >= _SURELY for t in asked for label in labels)
+    return any(t.match(label) >= _LABELS for t in asked for label in labels)
 
 
 def asks_for_a_thing(understood: Understanding) -> bool:

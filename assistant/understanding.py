@@ -20,7 +20,7 @@ from index.view import View
 # Roles of a plan as a whole, whatever the enjeu named.
 _OF_THE_PLAN = (Role.STAKE, Role.VALUE)
 # What a plan calls its enjeux, before the number of one: "Axe 1 – …", "Axe stratégique 2".
-_NUMBERED_NAME = re.compile(r"([a-z]{3,}) (?:strategique )?\d{1,2}\b")
+_NUMBERED_NAME = re.compile(r"([a-z]{3,}) (?:strategique )?(?:\d{1,2}\b|[a-z] ?[.:)-])")
 # A noun with two of its words: "objectifs stratégiques et opérationnels".
 _JOINED = re.compile(r"\b(?=(\w+) (\w+) (?:et|ou|puis|and|or|en|und|oder) (?:les )?(\w+)\b)")
 # What stands between a word and the one that qualifies it.
@@ -82,6 +82,7 @@ def understand(text: str, view: View, language: str) -> Understanding:
         roles = tuple(dict.fromkeys((*roles, Role.STAKE)))
         role_words |= frozenset(key_words(f"{called}s"))
     stakes, stake_terms = _stakes(terms, catalogue)
+    stakes = _lettered(said, called or "enjeu", catalogue) or stakes
     subject = tuple(
         t for t in terms
         if not t.name and t not in stake_terms and not _within(t, role_words)
@@ -178,6 +179,14 @@ def _stakes(
             named.append(stake)
             used.update(matched)
     return tuple(named), frozenset(used)
+
+
+def _lettered(said: str, called: str, catalogue: Catalogue) -> tuple[Stake, ...]:
+    """Return the enjeux that a question names by their letter: "l'enjeu B", "les enjeux A et C"."""
+    letters = r"([A-Z](?:(?:, | et | ou )[A-Z])*)\b(?!\.\w|['’])"
+    found = re.search(rf"\b(?i:{called}x?s?) {letters}", said)
+    named = re.findall(r"\b[A-Z]\b", found[1]) if found else []
+    return tuple(stake for stake in catalogue.stakes if stake[1].number in named)
 
 
 def _distinctive(matched: Sequence[Term], names: Sequence[frozenset[str]]) -> bool:

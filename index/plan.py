@@ -112,6 +112,7 @@ def _sprout(document: Document, passages: Sequence[Passage]) -> list[_Shoot]:
     values: list[_Shoot] = []
     headed: dict[int, _Shoot] = {}
     numbered: dict[tuple[int, str], _Shoot] = {}
+    introducing: dict[tuple[int, str], _Shoot] = {}
     belated: list[tuple[_Shoot, list[Section], int]] = []
     for passage in passages:
         above = _sections_above(document.sections, passage.section)
@@ -126,9 +127,13 @@ def _sprout(document: Document, passages: Sequence[Passage]) -> list[_Shoot]:
         elif stake is not None:
             if passage.role is Role.STRATEGIC_OBJECTIVE:
                 _remember(shoot, above[0], stake, headed, numbered)
+            if passage.role is Role.OPERATIONAL_OBJECTIVE:
+                introducing[(stake, passage.text)] = shoot
             belated.append((shoot, above, stake))
     for shoot, above, stake in belated:
-        parent = _parent(shoot, above, stake, headed, numbered) or stakes[stake]
+        lead_in = shoot.passage.lead_in if shoot.passage else None
+        parent = introducing.get((stake, lead_in or "")) if shoot.role is Role.ACTION else None
+        parent = parent or _parent(shoot, above, stake, headed, numbered) or stakes[stake]
         parent.children.append(shoot)
     return [*stakes.values(), *values]
 

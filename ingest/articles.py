@@ -36,6 +36,8 @@ _SHORT_LINE = 0.6  # of the text's width: the line was not full
 _MOST_WORDS = 9
 _LEAST_ARTICLES = 3
 _DEEPEST = 6
+# How many articles of a regulation have a title, at least, and of all of them which share.
+_LEAST_TITLED, _MOSTLY = 5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,22 @@ class _Article:
     number: int
     end: int
     body: int
+
+
+def is_regulation(printed: str) -> bool:
+    """Tell whether a text, its printed lines as lines, is of articles that have titles.
+
+    What a council decides in so many words ("Article 1er. D'approuver…") has none.
+    """
+    lines = [line.lstrip("# ") for line in map(str.strip, printed.split("\n")) if line]
+    width = max(map(len, lines), default=0)
+    opened = [
+        (f"{line}\n{below}", match)
+        for line, below in pairwise([*lines, ""])
+        if (match := _OPENING.match(line))
+    ]
+    titled = [1 for words, match in opened if _title_end(words, match.end(), width) is not None]
+    return len(titled) >= _LEAST_TITLED and len(titled) >= _MOSTLY * len(opened)
 
 
 def with_article_headings(printed: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

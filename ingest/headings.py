@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from index.document import Role
 from index.lexicon import Lexicon
-from index.text import fold, fold_with_offsets
+from index.text import Folded, fold, fold_with_offsets
 
 _LEADING = re.compile(r"(?:(?:les?|la|nos|notre|quelques|des|principaux|principales|\d+)\s+)+")
 _ONLY_NUMBER = re.compile(r"(?:n°\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?")
 _AFTER_ROLE = re.compile(
-    r"\s*(?:n°\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}(?=[\s.:)-]))?(?P<mark>\s*[.:)-]+)?\s*"
+    r"\s*(?:n°\s*)?(?P<number>"
+    # "1.2", "1.a"; "A1", "A1.a"; "II"; "A" before a mark, else it is a word
+    r"\d{1,2}(?:\.(?:\d{1,2}|[a-z]\b))*|[a-z]\d{1,2}(?:\.(?:\d{1,2}|[a-z]\b))*\b"
+    r"|[ivx]{1,4}(?=[\s.:)-])|[a-z](?=\s*[.:)-]\s))?(?P<mark>\s*[.:)-]+)?\s*"
 )
+# What plans print before the number of an action.
+_ABBREVIATED = {Role.ACTION: ("act.",)}
 _MAX_TITLE_WORDS = 8
 _OWN_WORDS = frozenset(
     {Role.STAKE, Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE, Role.ACTION}
@@ -58,15 +63,23 @@ def read_heading(heading: str, lexicon: Lexicon) -> HeadingSense:
         if after is None or after.end() == len(folded.text):
             if alone and not (after and after["number"]):
                 continue
-            return HeadingSense(role, after["number"] if after else None)
+            return HeadingSense(role, _printed(heading, folded, after))
         marked = after["number"] or (after["mark"] and not alone)
         own = role in _OWN_WORDS and marked and start == 0
         if own and len(folded.text[after.end() :].split()) >= 1:
             words = (folded.offsets[after.end()], len(heading.rstrip()))
-            return HeadingSense(role, after["number"], words)
+            return HeadingSense(role, _printed(heading, folded, after), words)
         if not alone and len(folded.text.split()) <= _MAX_TITLE_WORDS:
             return HeadingSense(role)
     return HeadingSense()
+
+
+def _printed(heading: str, folded: Folded, after: re.Match[str] | None) -> str | None:
+    """Return the number that follows a role, as the heading has it ("A1.a")."""
+    if after is None or after["number"] is None:
+        return None
+    start, end = after.span("number")
+    return heading[folded.offsets[start] : folded.offsets[end - 1] + 1]
 
 
 def _openings(folded: str) -> list[int]:
@@ -85,10 +98,11 @@ def _wording_at(folded: str, start: int, lexicon: Lexicon) -> tuple[Role, int, b
     best: tuple[Role, int, bool] | None = None
     for role, wordings in lexicon.roles.items():
         bare = role.value.replace("_", " ")
-        for wording in (*map(fold, wordings), bare):
+        alone = (bare, *_ABBREVIATED.get(role, ()))
+        for wording in (*map(fold, wordings), *alone):
             end = start + len(wording)
             if not folded.startswith(wording, start) or folded[end : end + 1].isalpha():
                 continue
             if best is None or end > best[1]:
-                best = (role, end, wording == bare)
+                best = (role, end, wording in alone)
     return best

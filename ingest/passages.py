@@ -197,12 +197,15 @@ def _role(
         return None
     if section.role is Role.STAKE:
         first = block.start == section.body and block.kind is not BlockKind.ITEM
-        labelled = _LABELLED.match(source.text[block.start : block.end])
-        return Role.MISSION if first and not labelled else None
+        told = source.text[block.start : block.end]
+        other = _LABELLED.match(told) or told.rstrip().endswith(":")
+        return Role.MISSION if first and not other else None
     if kind in _LISTED:
         if source.structure.senses[section.index].words is not None:
             return None  # what an objective lists are its details, no objectives
-        return section.role or _role_above(source, section)
+        said = section.role or _role_above(source, section)
+        # A table under the missions ("Horaire") states none.
+        return None if said is Role.MISSION and kind is PassageKind.TABLE_ROW else said
     told_in_prose = section.role is Role.VALUE or (
         section.role is Role.FIGURE
         and block.end - block.start <= _MAX_FIGURE

@@ -29,6 +29,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.report import FileReport
+from ingest.run_in_parts import with_members
 from ingest.structure import find_structure, with_coded_headings
 
 _MAX_TITLE = 200
@@ -165,7 +166,9 @@ def _assemble(
     acts = read_acts(document_id, result, metadata, titled=titled)
     if acts is None:
         articles = with_article_headings(result.printed, result.blocks)
-        blocks, coded = with_coded_headings(result.text, articles, lexicon)
+        parted, named = with_members(result.text, articles, lexicon)
+        blocks, coded = with_coded_headings(result.text, parted, lexicon)
+        coded = {**coded, **named}
     else:
         blocks, coded, metadata = result.blocks, {}, acts.metadata
     structure = find_structure(result.text, blocks, lexicon, coded)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answer import Answer, Notice, Status
+from assistant.answer import Answer, Notice, Paragraph, Status
 from assistant.cues import Kind
+from assistant.divisions import beside_the_name, division_named
 from assistant.draft import Composition, Draft
 from assistant.extracts import compose
 from assistant.frames import say
@@ -22,13 +23,14 @@ _PRECISE = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN)
 
 def compose_extracts(draft: Draft) -> Answer | None:
     """Compose an extractive answer, unless one was written from the structure."""
-    if draft.composition is None:
-        written = compose(
-            draft.evidence, draft.view, draft.language,
-            broadly=_asks_broadly(draft), listing=draft.reading.kind is Kind.LIST,
-            counting=draft.reading.kind is Kind.COUNT,
-        )  # fmt: skip
-        draft.composition = _said_partial(written, draft)
+    if draft.composition is not None:
+        return None
+    written = compose(
+        draft.evidence, draft.view, draft.language,
+        broadly=_asks_broadly(draft), listing=draft.reading.kind is Kind.LIST,
+        counting=draft.reading.kind is Kind.COUNT,
+    )  # fmt: skip
+    draft.composition = _said_partial(written, draft)
     return None
 
 
@@ -45,11 +47,18 @@ def _said_partial(written: Composition, draft: Draft) -> Composition:
     """Say so when the extracts leave out what the question is also about."""
     if draft.evidence[0].soft >= _PARTIAL:
         return written
-    quoted = stems_of(" ".join(" ".join((*c.section, c.quote)) for c in written.citations))
+    told = [" ".join((*c.section, c.quote)) for c in written.citations]
+    # A list is told under the sentence that introduces it.
+    told += [block.text for block in written.blocks if isinstance(block, Paragraph)]
+    quoted = stems_of(" ".join(told))
+    # "L'action 15" is printed "Act. 15".
+    division = division_named(draft.reading)
+    named = division is not None and division.opens(draft.evidence[0].passage.text)
+    beside = beside_the_name(division, draft.reading) if division and named else None
     missing = [
         _as_written(t.word, draft.reading.text)
         for t in draft.reading.subject
-        if not t.match(quoted) and not t.corrected
+        if not t.match(quoted) and not t.corrected and (beside is None or t in beside)
     ]
     if not missing:
         return written

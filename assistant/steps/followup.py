@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Status
 from assistant.catalogue import catalogue_of
 from assistant.cues import Kind, asks_for, kind_of
+from assistant.divisions import with_division_of
 from assistant.draft import Draft
 from assistant.elliptic import (
     ADJUNCT,
@@ -78,6 +79,8 @@ def _short_answer(folded: str, turns: Sequence[Turn], draft: Draft) -> str | Non
     if not turns:
         return None
     last = turns[-1]
+    if of_another := with_division_of(last.standalone, draft.text):
+        return of_another
     if of_its_stake := _numbered_in_the_same(folded, last, draft):
         return of_its_stake
     if of_them := _among_those_compared(folded, last, draft):

@@ -14,12 +14,12 @@ from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
 from assistant.judgement import judge, names_in, takes_for_granted
-from assistant.led_to import beside
+from assistant.led_to import beside, named_in_one_line
 from assistant.listing import compose_selection
 from assistant.ranked import asks_a_missing_rank
 from assistant.reading import PLAINLY
 from assistant.selection import Selection
-from assistant.shape import asks_for_a_thing, counts_only
+from assistant.shape import asks_for_a_thing, counts_only, labels_what_is_asked
 from assistant.stems import stems_of
 from assistant.suggestions import opening_suggestions
 from index.document import PassageKind
@@ -83,7 +83,9 @@ def judge_evidence(draft: Draft) -> Answer | None:
         own = own_institution(draft.language, draft.view)
         text = say(draft.language, "authority", own=own, authority=authority)
         return draft.end(Status.REDIRECTED_AUTHORITY, text)
-    answered = draft.judgement.confident and not lacks_what_is_asked(draft)
+    answered = _told_of_the_part(draft) or (
+        draft.judgement.confident and not lacks_what_is_asked(draft)
+    )
     if (not answered or _asks_for_more(draft)) and _tell_the_list(draft):
         return None
     if answered:
@@ -91,16 +93,34 @@ def judge_evidence(draft: Draft) -> Answer | None:
     return _refusal(draft).with_suggestions(opening_suggestions(draft.view))
 
 
+def _told_of_the_part(draft: Draft) -> bool:
+    """Tell whether the best evidence is the part that is named, and labels what is asked of it.
+
+    "Quelle est l'échéance de l'action 15 ?" – "Act. 15 – … Échéance : octobre 2026."
+    """
+    division = division_named(draft.reading)
+    best = draft.evidence[0] if draft.evidence else None
+    named = best is not None and division is not None and division.opens(best.passage.text)
+    return bool(best and named and labels_what_is_asked(draft.reading, best.text))
+
+
 def _asks_for_more(draft: Draft) -> bool:
-    """Tell whether a list is asked and the best text is one member of it, or announces it only."""
+    """Tell whether a list is asked and the best text is one member of it, or announces it only.
+
+    Or what is counted stands there in one line, which does not say how many there are.
+    """
     best = draft.evidence[0]
+    if named_in_one_line(draft.reading, best.passage):
+        return True
     member = best.passage.group is not None or announces(best.text)
     return draft.reading.kind is Kind.LIST and member and (best.read or 0.0) < _SURELY
 
 
 def _tell_the_list(draft: Draft) -> bool:
     """Write the list that stands where search leads, if it is of what is asked."""
-    listed = beside(draft.reading, [e.passage for e in draft.evidence[:_LED_TO]], draft.view)
+    found = [e.passage for e in draft.evidence[:_LED_TO]]
+    named = named_in_one_line(draft.reading, found[0]) if found else None
+    listed = named or beside(draft.reading, found, draft.view)
     if listed is None:
         return False
     whole = Selection((listed,), len(listed.entries))

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Answer
 from assistant.belonging import asks_the_holder, belonging_asked, compose_belonging
+from assistant.catalogue import Collection
 from assistant.compared import compares_figures, compose_compared
 from assistant.cues import Kind, asks_for
 from assistant.divisions import parts_asked
@@ -31,6 +32,7 @@ from index.plan import PlanNode
 
 # Kinds of questions that an objective as a whole answers: not who leads it, nor when it is reached.
 _WHOLE = (Kind.OPEN, Kind.LIST, Kind.DEFINITION, Kind.OVERVIEW, Kind.HOW_TO)
+_OBJECTIVES = {Role.STAKE, Role.STRATEGIC_OBJECTIVE, Role.OPERATIONAL_OBJECTIVE}
 # "Quel enjeu vise les rivières ?" asks for one member, by what it is about.
 _ONE = re.compile(r"\bquel(?:le)? (?!est|sont)")
 
@@ -50,13 +52,14 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         )
     elif objective := _objective(draft):
         draft.composition = compose_objective(objective, draft.view, draft.language)
+    elif parts := parts_asked(reading, draft.view):
+        draft.composition = _whole(parts, draft)
     elif _wants_overview(draft):
         draft.composition = compose_overview(reading, draft.view, draft.language)
     elif Role.MISSION in reading.roles and reading.stakes:
         draft.composition = compose_mission(reading.stakes[0], draft.view, draft.language)
-    elif parts := parts_asked(reading, draft.view) or enumeration_asked(reading, draft.view):
-        whole = Selection((parts,), len(parts.entries))
-        draft.composition = compose_selection(whole, draft.view, draft.language)
+    elif enumeration := enumeration_asked(reading, draft.view):
+        draft.composition = _whole(enumeration, draft)
     elif signed := signatures(reading, draft.view):
         draft.composition = compose_signatures(signed, draft.view, draft.language)
     elif named := heading_asked(reading, draft.view):
@@ -70,6 +73,10 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         if _chosen_by_words(selection, draft):
             draft.listed = selection.collections
     return None
+
+
+def _whole(parts: Collection, draft: Draft) -> Composition:
+    return compose_selection(Selection((parts,), len(parts.entries)), draft.view, draft.language)
 
 
 def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
@@ -115,8 +122,10 @@ def _objective(draft: Draft) -> PlanNode | None:
     """Return the objective that is asked about by its number alone, of no kind in particular."""
     reading = draft.reading
     code = code_in(reading.folded)
-    if code is not None and Role.OPERATIONAL_OBJECTIVE not in reading.roles:
-        return objective_coded(code, draft.view) if reading.kind in _WHOLE else None
+    if code is not None:
+        listed = reading.kind is Kind.LIST and Role.OPERATIONAL_OBJECTIVE in reading.roles
+        whole = reading.kind in _WHOLE and set(reading.roles) <= _OBJECTIVES and not listed
+        return objective_coded(code, draft.view) if whole else None
     number = ordinal_in(reading.folded)
     if number is None:
         return None
@@ -131,7 +140,8 @@ def _wants_overview(draft: Draft) -> bool:
     reading = draft.reading
     if len(reading.stakes) != 1 or reading.attributes:
         return False
-    if any(t.word not in AREAS for t in reading.subject) and not reading.roles:
+    others = [t for t in reading.subject if t.word not in AREAS]
+    if others and (not reading.roles or any(t.known and not t.name for t in others)):
         return False
     from_role = not reading.roles or {r.value for r in reading.roles} == {"enjeu"}
     kinds = (Kind.OVERVIEW, Kind.OPEN, Kind.DEFINITION, Kind.LIST, Kind.HOW_TO)

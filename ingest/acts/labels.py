@@ -26,6 +26,8 @@ _INLINE = {
     for name, label in _LABELS.items()
 }
 _BARE_POINT = re.compile(r"point(?: n ?[°o]| numero)? ?(\d{1,4}(?:[./-]\d{1,4})?)\W*")
+# A row of a table, read aloud: "Catégorie : adultes ; Cotisation : 5 €".
+_ROW = re.compile(r" ; [^:;]{1,60} : \S")
 _ALONE = {name: re.compile(rf"(?:{label})\s*:?") for name, label in _LABELS.items()}
 
 
@@ -61,6 +63,8 @@ def read_labels(lines: Sequence[Line]) -> Labels:
     """Return the first value of each label."""
     found: dict[str, tuple[str, int]] = {}
     for at, line in enumerate(lines):
+        if _ROW.search(line.text):
+            continue
         for name in _LABELS:
             if name in found:
                 continue

@@ -51,7 +51,7 @@ ARTICLE = re.compile(
 )
 DIVISION = re.compile(
     r"(?:chapitre|titre|section|sous-section|partie|livre)\s(?:n\s?[°o]\s?)?"
-    r"(?:\d{1,2}|[ivxlc]{1,6}|[a-h]|1er|premier|premiere|unique)\s?(?:[.:)–-]+\s?\S.{0,100})?"
+    r"(?:\d{1,2}|[ivxlc]{1,6}|ier|[a-h]|1er|premier|premiere|unique)\s?(?:[.:)–-]+\s?\S.{0,100})?"
 )
 """A whole line that opens a division of a regulation: "Chapitre II – Police"."""
 

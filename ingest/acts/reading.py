@@ -11,11 +11,19 @@ from ingest.acts.find import find_acts
 from ingest.acts.passages import ActText, act_passages, act_sections
 from ingest.acts.recognition import are_minutes, is_act
 from ingest.acts.stated import stated_acts
+from ingest.articles import is_regulation
 from ingest.metadata import Declared
 from ingest.read_result import ReadResult
 
 _MINUTES = re.compile(r"procès-verbal|compte[- ]rendu", re.I)
 _HEAD = 1500
+# Signs of an act that is not decided, that the page of a portal shows with its state, or that is
+# an extract of the register.
+_OF_AN_ACT = re.compile(
+    r"\b(?:projets? de|point n ?°|[ée]tat ?:|statut ?:|objet ?:|extraits? d|refus|annul|retir)",
+    re.I,
+)
+_REGULATION = re.compile(r"r[èe]glement|ordonnance", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,24 @@ class ActReading:
 
 
 def recognise_type(said: Declared, result: ReadResult) -> Declared:
-    """Return the declarations, with the type of a text of acts when nobody said it."""
+    """Return the declarations, with the type of a text of acts when nobody said it.
+
+    A regulation in force is read for what its articles say, whatever moved the council that
+    adopted it; the draft of one, or its extract from the register, is an act.
+    """
     if said.type is not None:
         return said
     if result.given or is_act(result.printed):
-        return replace(said, type=DocumentType.DELIBERATION)
+        regulation = not result.given and _is_regulation_in_force(result.printed)
+        kind = DocumentType.REGULATION if regulation else DocumentType.DELIBERATION
+        return replace(said, type=kind)
     return replace(said, type=DocumentType.MINUTES) if are_minutes(result.printed) else said
+
+
+def _is_regulation_in_force(printed: str) -> bool:
+    head = printed[:_HEAD]
+    named = _REGULATION.search(head) is not None and _OF_AN_ACT.search(head) is None
+    return named and is_regulation(printed)
 
 
 def read_acts(

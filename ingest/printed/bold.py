@@ -16,6 +16,7 @@ _MAX_TITLE_LINES = 3
 _MAX_RUN_IN = 60
 _SENTENCE = re.compile(r"[.!?…;:»)]\s*$")
 _UNTITLED = re.compile(r"(?:[;,:.])\s*$")
+_RANK = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")  # "4.1 Des prêts en hausse"
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CELL = re.compile(r"\d+(?:[\s,]|$)")
 _NUMBERED = re.compile(r"\W|(?:art|§|n°)\b|article|.*\d", re.I)  # no run-in title, a reference
@@ -36,7 +37,8 @@ def is_bold_title(lines: Sequence[Line], at: int, sizes: Sequence[float]) -> boo
     only stress a part of a sentence.
     """
     line = lines[at]
-    if not line.all_bold or not _WORD.search(line.text) or not line.text[:1].isupper():
+    opening = _RANK.sub("", line.text)[:1]
+    if not line.all_bold or not _WORD.search(line.text) or not opening.isupper():
         return False
     if at and not _ends_block(lines[at - 1], line, sizes):
         return False

@@ -123,7 +123,8 @@ def _opening(
     if numbered and not (at and _leads_on(lines[at - 1], line)):
         depth = numbered[1].strip(".)").count(".") + 1
         shouted = _capitals(line.text[numbered.end() :]) and _alone(lines, at)
-        if title and (rank or shouted or (depth > 1 and _alone(lines, at)) or _titled(lines, at)):
+        apart = (depth > 1 and _alone(lines, at)) or _titled(lines, at)
+        if title and (rank or shouted or apart or is_bold_title(lines, at, sizes)):
             return BlockKind.HEADING, rank or min(depth + 1, 6), numbered[1]
         return BlockKind.ITEM, 1, numbered[1]
     big = rank and not is_figure(line.text)

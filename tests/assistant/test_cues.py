@@ -56,6 +56,7 @@ def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
         ("Comment s'appelle le musée ?", "named"),
         ("Avec les noms des musées", "named"),
         ("Which number should I call?", "phone"),
+        ("Quel est le numéro de la ligne d'écoute ?", "phone"),
     ],
 )
 def test_the_detail_asked_is_told(text: str, name: str) -> None:
@@ -75,6 +76,8 @@ def test_the_detail_asked_is_told(text: str, name: str) -> None:
         ("age", "dès six ans", "dès 2030"),
         ("money", "50.000 €", "la teneur des décisions"),
         ("duration", "un programme quinquennal", "un programme nouveau"),
+        ("duration", "Le pass est valable un an à partir de l'achat", "à 14 h, dès 10 ans"),
+        ("duration", "Âge : 52 ans ; Jours de congé par an : 28", "de 6 à 12 ans"),
         ("location", "Il est placé à côté de l'infirmerie", "Il est placé sous contrôle"),
     ],
 )
@@ -91,6 +94,7 @@ def test_turns_of_phrase_are_no_subject() -> None:
 
 def test_politeness_is_no_subject() -> None:
     assert strip_wording("Bonjour, les musées s'il vous plaît") == "les musées"
+    assert strip_wording("à la fois les musées et les parcs") == "les musées et les parcs"
 
 
 def test_a_relative_pronoun_does_not_ask_who() -> None:

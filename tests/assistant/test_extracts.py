@@ -1,10 +1,15 @@
 """Short answers made of the documents' own words, as a reader gets them."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.answer import Status
+from assistant.evidence import find_evidence
+from assistant.extracts import compose
+from assistant.understanding import understand
 from index.document import PassageKind
 from index.embedder import Embedder
 from index.view import View
@@ -158,3 +163,52 @@ def test_what_the_extracts_leave_out_is_named_as_it_was_written(ask: Ask) -> Non
     answer = ask("Que faites-vous pour les musées et les théâtres fermés ?")
     assert answer.status is Status.ANSWERED_PARTIAL
     assert "« théâtres »" in answer.text
+
+
+PIECES = """---
+titre: Subsides aux clubs de Sourvaux
+public: public
+---
+
+# Subsides aux clubs de Sourvaux
+
+## Article 9 – Introduction de la demande
+
+La demande est introduite au Service des Sports pour le 31 octobre au plus tard.
+
+Le dossier comprend :
+
+- le formulaire complété et signé par le président ;
+- la liste des membres actifs du club ;
+- les comptes de la saison écoulée ;
+- un budget de la saison en cours ;
+- un relevé d'identité bancaire ;
+- la preuve de l'assurance.
+
+## Article 10 – Décision
+
+Le Collège décide avant le 31 décembre et verse le subside au club en deux fois.
+"""
+
+
+def test_a_list_is_told_whole_where_two_of_its_members_would_be_shown(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    view = written(tmp_path, PIECES, embedder)
+    reading = understand("Quels comptes et quelle preuve le club fournit-il ?", view, "fr")
+    found = find_evidence(reading, view.search(reading.search_text, 10), view)
+    answering = [replace(e, read=1.0) for e in found if e.passage.lead_in]
+    told = compose(answering[:2], view, "fr", broadly=True, listing=True)
+    assert [citation.quote.split()[1] for citation in told.citations] == [
+        "formulaire", "liste", "comptes", "budget", "relevé", "preuve",
+    ]  # fmt: skip
+    alone = compose(answering[:2], view, "fr", broadly=True)
+    assert len(alone.citations) == 2
+
+
+def test_what_introduces_a_list_says_words_of_the_question(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    answer = converse(written(tmp_path, PIECES, embedder), "Que doit comprendre le dossier bleu ?")
+    assert answer.status is Status.ANSWERED_PARTIAL
+    assert "« dossier »" not in answer.text

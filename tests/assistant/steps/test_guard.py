@@ -97,6 +97,8 @@ def test_what_someone_is_competent_for_is_no_opinion(ask: Ask, text: str) -> Non
         "Rédige une lettre de motivation pour le musée",
         "Raconte-moi une blague",
         "Fais-moi un plan d'entraînement",
+        "6 x 12",
+        "Cela fait quoi, 6 x 12 = ?",
     ],
 )
 def test_other_work_is_refused(ask: Ask, text: str) -> None:
@@ -167,6 +169,7 @@ def test_another_authority_is_named(ask: Ask) -> None:
         "Quelqu'un aide-t-il les enfants à faire leurs devoirs ?",
         "Où jouer à la pétanque ?",
         "Un 4x4 peut-il entrer dans la réserve ?",
+        "Prix d'une tente de réception 6 x 12",
     ],
 )
 def test_what_others_write_or_translate_is_no_order_to_do_it(ask: Ask, text: str) -> None:

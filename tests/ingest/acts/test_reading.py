@@ -85,3 +85,106 @@ def test_text_about_points_and_sittings_is_no_act(tmp_path: Path) -> None:
         "Chaque point n° 1 à 12 est débattu. La matière est indiquée à l'ordre du jour.\n"
     )
     assert _read(tmp_path, text).document.acts == ()
+
+
+REGULATION = """RÈGLEMENT PROVINCIAL RELATIF AU PRÊT DE TENTES
+
+Arrêté par le Conseil provincial en séance du 21 novembre 2024
+
+Le Conseil provincial,
+
+Vu le Code de la démocratie locale et de la décentralisation ;
+
+ARRÊTE :
+
+CHAPITRE Ier - PRINCIPES
+
+Article 1er - Objet
+Le présent règlement fixe les conditions du prêt de tentes aux communes de la province.
+
+Article 2 - Qui peut emprunter
+Peuvent introduire une demande :
+  1° les communes ;
+  2° les clubs.
+
+CHAPITRE II - TARIF
+
+Article 3 - Redevance
+La redevance couvre une période de prêt de quatre jours au maximum, retour compris.
+
+Article 4 - Caution
+La caution est rendue trente jours après le retour du matériel, s'il est complet et propre.
+
+Article 5 - Retards
+Un retard est facturé vingt euros par jour entamé, sans mise en demeure du Service.
+"""
+
+
+def test_a_regulation_in_force_is_read_for_what_its_articles_say(tmp_path: Path) -> None:
+    read = _read(tmp_path, REGULATION)
+    assert read.document.metadata.type is DocumentType.REGULATION
+    assert read.document.acts == ()
+    assert [s.heading for s in read.document.sections if s.heading.startswith("Article 2")] == [
+        "Article 2 - Qui peut emprunter"
+    ]
+    assert [p.text for p in read.passages if p.number in ("1", "2")] == [
+        "les communes ;",
+        "les clubs.",
+    ]
+
+
+def test_the_draft_of_a_regulation_is_an_act(tmp_path: Path) -> None:
+    draft = REGULATION.replace("Arrêté par le Conseil", "Projet de règlement soumis au Conseil")
+    read = _read(tmp_path, draft)
+    assert read.document.metadata.type is DocumentType.DELIBERATION
+    assert len(read.document.acts) == 1
+
+
+def test_articles_that_decide_are_an_act_even_of_a_regulation(tmp_path: Path) -> None:
+    untitled = [
+        "D'approuver le règlement.", "De le publier.", "D'en informer les communes.",
+        "De transmettre la décision.", "D'en charger le Collège.",
+    ]  # fmt: skip
+    articles = "\n\n".join(f"Article {rank}. {told}" for rank, told in enumerate(untitled, 1))
+    text = REGULATION[: REGULATION.index("CHAPITRE Ier")] + articles
+    assert _read(tmp_path, text).document.metadata.type is DocumentType.DELIBERATION
+
+
+ONE_ACT = """# PROVINCE DE RIVAGE
+
+## EXTRAIT DU REGISTRE AUX DÉLIBÉRATIONS DU CONSEIL PROVINCIAL
+
+**Séance publique du 25 octobre 2024**
+
+**Résolution n° 118/24 – Culture – Prêt de livres – Adoption**
+
+Vu le Code de la démocratie locale et de la décentralisation ;
+
+**ARRÊTE :**
+
+## Chapitre Ier – Inscription
+
+**Article 1er.** L'inscription est personnelle et gratuite pour tous les habitants.
+
+| Catégorie | Cotisation annuelle |
+|---|---|
+| Moins de 18 ans | gratuit |
+| Adultes | 5 € |
+
+## Chapitre II – Prêt
+
+**Article 2.** Le prêt dure vingt-huit jours et se prolonge deux fois, sur demande.
+"""
+
+
+def test_neither_a_first_chapter_nor_a_table_parts_an_act(tmp_path: Path) -> None:
+    read = _read(tmp_path, ONE_ACT, "piece.md")
+    (act,) = read.document.acts
+    assert act.title == "Résolution n° 118/24 – Culture – Prêt de livres – Adoption"
+    assert act.matter is None
+    assert [s.heading for s in read.document.sections][1:] == [
+        "Chapitre Ier – Inscription",
+        "Article 1er",
+        "Chapitre II – Prêt",
+        "Article 2",
+    ]

@@ -48,6 +48,11 @@ def test_bold_title_runs_over_two_lines(tmp_path: Path) -> None:
     assert found[0] == ("heading", " ".join(title))
 
 
+def test_bold_line_may_have_a_rank_of_its_own(tmp_path: Path) -> None:
+    found = read(tmp_path, [[("B", "4.2 Qui emprunte ?")], *([("", line)] for line in LINES)])
+    assert found == [("heading", "Qui emprunte ?"), ("paragraph", " ".join(LINES))]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
