@@ -11,6 +11,7 @@ from assistant.divisions import beside_the_name, division_named
 from assistant.draft import Composition, Draft
 from assistant.extracts import compose
 from assistant.frames import say
+from assistant.reading import PLAINLY
 from assistant.stems import stems_of
 from index.text import fold
 
@@ -44,8 +45,13 @@ def _asks_broadly(draft: Draft) -> bool:
 
 
 def _said_partial(written: Composition, draft: Draft) -> Composition:
-    """Say so when the extracts leave out what the question is also about."""
-    if draft.evidence[0].soft >= _PARTIAL:
+    """Say so when the extracts leave out what the question is also about.
+
+    A text that plainly answers, for who reads it with the question, leaves out nothing: of 420
+    that said few of its words ("mon fils", "tout le temps"), 401 were the right answer.
+    """
+    best = draft.evidence[0]
+    if best.soft >= _PARTIAL or (best.read or 0.0) > PLAINLY:
         return written
     told = [" ".join((*c.section, c.quote)) for c in written.citations]
     # A list is told under the sentence that introduces it.

@@ -165,6 +165,19 @@ def test_what_the_extracts_leave_out_is_named_as_it_was_written(ask: Ask) -> Non
     assert "« théâtres »" in answer.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma fille adore le théâtre, maman voudrait un costume : le prêt dure combien de temps ?",
+        "Mon gamin rêve d'un costume pour son école, il dure combien de semaines ce prêt ?",
+    ],
+)
+def test_what_plainly_answers_leaves_out_no_word_of_a_story(announced: View, text: str) -> None:
+    answer = converse(announced, text)
+    assert answer.status is Status.ANSWERED
+    assert "trois semaines" in answer.text
+
+
 PIECES = """---
 titre: Subsides aux clubs de Sourvaux
 public: public
