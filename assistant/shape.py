@@ -30,7 +30,10 @@ _NAMED, _BESIDE, _SURELY = ("named", "person"), 3, 0.85
 _LABELS = 0.8
 _PLACES = re.compile(r"\b(?:villes?|villages?|communes?|cit(?:y|ies)|towns?)\b")
 _IN_A_PLACE = re.compile(r"\b(?:à|À|en|vers) [A-ZÉ][a-zéèêç]+")
-_LABEL = re.compile(r"(?:^|;|[.!?] )\W*([^:;.\n]{3,40}?) ?: \S", re.MULTILINE)
+# A label and its value, which is no sentence: "Échevine : elle porte le plan" names nobody.
+_LABEL = re.compile(
+    r"(?:^|;|[.!?] )\W*([^:;.\n]{3,40}?) ?: (?!(?:elles?|ils?|on|nous|vous|ce|qui)\b)\S", re.M
+)
 _COUNTING = ("nombre ", "number ", "aantal ", "anzahl ")
 # Verbs that follow what they define.
 _DEFINING = frozenset(

@@ -44,6 +44,11 @@ _OF_MONEY, _TELLING = frozenset({"money", "price"}), 0.35
 # above this, and all 7 were answered by it.
 _SURELY = 4.0
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What stands in a table, or after a label, in place of a value to come.
+_UNDECIDED = re.compile(
+    r": (?:encore )?(?:a (?:preciser|definir|determiner|fixer|communiquer|confirmer)|"
+    r"non (?:encore )?(?:fixe|connu|communique|determine|chiffre)e?s?)\b"
+)
 
 
 def refuse_other_institutions(draft: Draft) -> Answer | None:
@@ -165,6 +170,9 @@ def _lacks_value(draft: Draft) -> bool:
     """Tell whether the best evidence is an indicator without value, or that of another year."""
     best = draft.evidence[0]
     counts = draft.reading.kind in (Kind.COUNT, Kind.AMOUNT)
+    precise = counts or draft.reading.kind is Kind.WHEN
+    if precise and best.shape < 1.0 and _UNDECIDED.search(fold(best.text)):
+        return True
     if best.passage.kind in (PassageKind.FIGURE, PassageKind.TABLE_ROW):
         asked = _YEAR.findall(draft.reading.folded)
         if any(_blank_in(best.text, year) for year in asked):
