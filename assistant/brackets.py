@@ -40,6 +40,11 @@ _FROM = re.compile(
     rf"|{_START}({NUMBER}) ?({_UNIT}) (?:et|ou) (?:plus|davantage)"
 )
 _VALUE = re.compile(rf"{_START}({NUMBER}) ?({_UNIT})")
+# What people earn goes without its unit: "mes parents gagnent 28000".
+_EARNED = re.compile(
+    rf"\b(?:gagn\w+|revenus?|salaires?|quotient|touche\w*)\b[^\d?.!]{{0,25}}({NUMBER})"
+    rf"(?! ?(?:{_UNIT}|%)| ?\d|[.,]\d)"
+)
 
 
 def of_the_bracket(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -60,12 +65,18 @@ def of_the_bracket(question: str, evidence: Sequence[Evidence]) -> list[Evidence
     ]
 
 
+def sums_earned(folded: str) -> frozenset[str]:
+    """Return the sums, as written, that a folded question says somebody earns, without unit."""
+    return frozenset(found[1] for found in _EARNED.finditer(folded))
+
+
 def _values_in(folded: str) -> list[tuple[str, float]]:
     """Return the values that a question states, with their units: none that is a bracket itself."""
     rest = folded
     for bracket in (_BETWEEN, _BELOW, _UP_TO, _ABOVE, _FROM):
         rest = bracket.sub(" ", rest)
-    return [(_unit(found[2]), _number(found[1])) for found in _VALUE.finditer(rest)]
+    told = [(_unit(found[2]), _number(found[1])) for found in _VALUE.finditer(rest)]
+    return told + [("euro", _number(found[1])) for found in _EARNED.finditer(rest)]
 
 
 def _fits(values: Sequence[tuple[str, float]], folded: str) -> bool | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from assistant.brackets import sums_earned
 from assistant.carried import Carried, carried_by
 from assistant.closeness import weighed
 from assistant.cues import Kind, shows
@@ -201,11 +202,12 @@ def is_precise(understood: Understanding) -> bool:
 
 def names_in(understood: Understanding) -> list[Term]:
     """Return the names, acronyms, numbers and ranks that tell which thing is meant."""
+    earned = sums_earned(understood.folded)
     return [
         t
         for t in understood.terms
         if (t.entity or _ORDINAL.match(t.word))
-        and not t.name
+        and not (t.name or t.word in earned)
         and not re.search(rf"\b{re.escape(t.word)}(?:[. ]\d{{3}})*{_UNIT}(?!\w)", understood.folded)
     ]
 

@@ -22,7 +22,7 @@ _LABELS = {
     "annex": r"annexes?|pieces? jointes?",
 }
 _INLINE = {
-    name: re.compile(rf"(?:{label})\s*(?:n ?[°o] ?)?[:=]\s*(?=\S)")
+    name: re.compile(rf"(?:{label})\s*(?:n ?[°o] ?\d{{0,4}}\s*)?[:=]\s*(?=\S)")
     for name, label in _LABELS.items()
 }
 _BARE_POINT = re.compile(r"point(?: n ?[°o]| numero)? ?(\d{1,4}(?:[./-]\d{1,4})?)\W*")

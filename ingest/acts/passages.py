@@ -35,6 +35,7 @@ _BODY = re.compile(
 )
 """A line that only names who decides, between the labels of an act and its motives."""
 
+_SAT = re.compile(r"\b(?:pr[ée]sents?|excus[ée]e?s?|pr[ée]sidente?)\b", re.I)
 _BREAK = re.compile(r"\n|(?<=[.;:!?…])\s+")
 
 
@@ -136,8 +137,12 @@ def _drafts(source: ActText, sections: dict[int, Section]) -> Iterator[Passage]:
     for read in source.acts:
         home = sections.get(read.act.start)
         title = read.title_span
+        at = home.index if home else None
+        for start, end in _attendance(source.text, read.act.start, title):
+            yield _passage(
+                source, start, end, PassageKind.PROSE, (read.act.title,), at, read.act.id, None
+            )
         if title is not None:
-            at = home.index if home else None
             yield _passage(
                 source, *title, PassageKind.PROSE, (read.act.title,), at, read.act.id, None
             )
@@ -149,6 +154,12 @@ def _drafts(source: ActText, sections: dict[int, Section]) -> Iterator[Passage]:
             elif part.kind not in _SILENT and not _only_names_the_body(source.text, part):
                 inner = section if section and part.kind is PartKind.ARTICLE else home
                 yield from _of_part(source, read, part, chapter, inner)
+
+
+def _attendance(text: str, start: int, title: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """Yield what stands over the title of the one act of a document, where it tells who sat."""
+    if title is not None and _SAT.search(text, start, title[0]):
+        yield from _pieces(text, start, title[0])
 
 
 def _printed_start(source: ActText, start: int) -> int:

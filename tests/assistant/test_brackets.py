@@ -54,6 +54,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
             ("2,30",),
         ),
         ("Quotient familial de 1 900 €, prix du repas ?", "4,80", ("1,00", "2,30", "3,60")),
+        ("On gagne 900 par mois, c'est combien le repas à la cantine ?", "3,60", ("1,00", "2,30")),
         ("J'ai 40 ans, quelle est ma cotisation à la ludothèque ?", "9,50", ()),
     ],
 )

@@ -45,6 +45,7 @@ def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: Kind) -> None:
         ("Une amende, je la conteste comment ?", "procedure"),
         ("Quel est le numéro de téléphone du musée ?", "phone"),
         ("Quelle est l'adresse mail ?", "email"),
+        ("Leur e-mail, s'il vous plaît", "email"),
         ("Quelle est l'adresse du musée ?", "address"),
         ("À partir de quel âge ?", "age"),
         ("Quel pourcentage de forêts ?", "percentage"),
@@ -108,6 +109,8 @@ def test_a_relative_pronoun_does_not_ask_who() -> None:
     [
         ("Quel est le tarif horaire d'un couloir ?", "opening_hours"),
         ("Est-ce ouvert à n'importe qui ?", "opening_hours"),
+        ("Les demandes par e-mail sont-elles acceptées ?", "email"),
+        ("Peut-on s'inscrire par courriel ?", "email"),
         ("La partie n'est pas gagnée, vous aidez ?", "money"),
     ],
 )

@@ -188,3 +188,33 @@ def test_neither_a_first_chapter_nor_a_table_parts_an_act(tmp_path: Path) -> Non
         "Chapitre II – Prêt",
         "Article 2",
     ]
+
+
+def test_who_sat_is_told_of_an_act_whose_numbered_subject_is_its_title(tmp_path: Path) -> None:
+    text = """PROVINCE DE RIVAGE
+
+Extrait du registre aux délibérations du Conseil provincial
+Séance publique du 23 octobre 2025
+
+Présidente : Mme Louise Tamarin. Excusés : MM. Joël Lam et Rachid Roy.
+
+Objet n° 14 : Culture – Subvention à la fanfare – Décision
+
+La séance est ouverte à 14 h 10 en la salle des Tilleuls.
+
+Vu le Code de la démocratie locale ;
+
+DÉCIDE :
+
+Article 1er. D'octroyer 5 000 € à la fanfare.
+"""
+    read = _read(tmp_path, text)
+    (act,) = read.document.acts
+    assert act.title == "Culture – Subvention à la fanfare – Décision"
+    sat = [passage for passage in read.passages if "Excusés" in passage.text]
+    assert [(p.act, p.heading_path) for p in sat] == [("piece#1", (act.title,))]
+
+
+def test_labels_over_the_title_of_an_act_are_no_passage(tmp_path: Path) -> None:
+    read = _read(tmp_path, portal_page(state="Décision"))
+    assert not [p.text for p in read.passages if "Point N" in p.text]
