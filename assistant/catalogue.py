@@ -160,14 +160,14 @@ class Catalogue:
             stake = document.sections[index] if index is not None else None
             yield Collection(
                 document.id, _role_heading(passages[0]),
-                (stake.heading,) if stake else (), tuple(map(_entry, passages)), role, stake,
+                (stake.heading,) if stake else (), tuple(map(passage_entry, passages)), role, stake,
             )  # fmt: skip
 
     def _listed_values(self, document: Document, section: Section) -> tuple[Entry, ...]:
         """Return the values listed under one heading ("Nos principes"), when they are."""
         under = self.passages_of(document, section)
         items = [p for p in under if p.role is Role.VALUE and p.group is not None]
-        return tuple(map(_entry, items)) if len(items) > 1 else ()
+        return tuple(map(passage_entry, items)) if len(items) > 1 else ()
 
     def _stake_entry(self, document: Document, section: Section) -> Entry:
         """Return an enjeu as a member of a list: its heading, then its mission in full."""
@@ -176,7 +176,9 @@ class Catalogue:
         if mission is None:
             return heading
         return replace(
-            _entry(mission), text=f"{section.heading} : {mission.text}", number=section.number
+            passage_entry(mission),
+            text=f"{section.heading} : {mission.text}",
+            number=section.number,
         )
 
     def _by_group(self, document: Document) -> Iterator[Collection]:
@@ -189,7 +191,7 @@ class Catalogue:
             label = first.lead_in or _role_heading(first)
             path = first.heading_path if first.lead_in else first.heading_path[:-1]
             if len(passages) > 1 and label:
-                yield Collection(document.id, label, path, tuple(map(_entry, passages)))
+                yield Collection(document.id, label, path, tuple(map(passage_entry, passages)))
 
     def _by_heading(self, document: Document) -> Iterator[Collection]:
         children: dict[int, list[Section]] = {}
@@ -255,7 +257,8 @@ def _role_heading(passage: Passage) -> str:
     return named[-1] if named else ""
 
 
-def _entry(passage: Passage) -> Entry:
+def passage_entry(passage: Passage) -> Entry:
+    """Return a passage as a member of a list."""
     return Entry(
         passage.document_id, passage.text, passage.start, passage.end, passage.heading_path,
         passage.number, passage.page, passage,
@@ -264,7 +267,7 @@ def _entry(passage: Passage) -> Entry:
 
 def _titled_entry(passage: Passage, end: int) -> Entry:
     """Return the title of a paragraph, which ends there in its text, as a member of a list."""
-    return replace(_entry(passage), text=passage.text[:end], end=passage.start + end)
+    return replace(passage_entry(passage), text=passage.text[:end], end=passage.start + end)
 
 
 def heading_entry(document: Document, section: Section) -> Entry:

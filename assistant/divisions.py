@@ -7,27 +7,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from assistant.catalogue import Collection, Entry, catalogue_of, heading_entry
+from assistant.catalogue import Collection, Entry, catalogue_of, heading_entry, passage_entry
 from assistant.cues import Kind
 from assistant.numbered_headings import kind_of
-from assistant.positions import CODE
+from assistant.positions import CODE, has_code
 from assistant.stems import stems_of
 from assistant.terms import PREPOSITIONS, Term
 from assistant.understanding import Stake, Understanding
-from index.document import OF_ACTS, Passage, Role
+from index.document import OF_ACTS, Document, Passage, Role, Section
 from index.text import fold, fold_with_offsets
 from index.view import View
 
 _NAMES = (
     "axe|article|chapitre|titre|section|annexe|partie|volet|priorite|fiche|phase|etape|niveau|"
-    "categorie|groupe|zone|lot|pilier|mesure|action|objectif"
+    "categorie|groupe|zone|lot|pilier|mesure|action|objectif|cap|chantier|jalon|defi|orientation|"
+    "ambition|programme|projet|levier|engagement|thematique"
 )
-_MARK = rf"(?:n ?° ?|numero )?({CODE}|[a-z]|\d{{1,3}}|[ivx]{{2,5}})(?:er|re)?\b"
+_MARK = rf"(?:n ?° ?|numero )?({CODE}|[a-z](?!')|\d{{1,3}}|[ivx]{{2,5}})(?:er|re)?\b"
 _NAMED = re.compile(rf"\b({_NAMES})s? {_MARK}")
 # In a conversation, an enjeu gives way to another as they do; alone, it is a part of a plan.
 _FOLLOWED = re.compile(rf"\b({_NAMES}|enjeu|o[os])s? {_MARK}")
 # Parts of a plan that stand in lists, not under headings of their own.
 _NO_HEADINGS = frozenset({Role.ACTOR, Role.FIGURE, Role.VALUE})
+# What a question says beside a title: "quels chantiers du cap « … »".
+_BESIDE_TITLE = 2
+_QUOTED = re.compile(r'"[^"]{4,}"')
+_SEVERAL = re.compile(r"\b(?:quel(?:le)?s|combien d(?:e |')|(?:les|tous les|toutes les) \w+s d)")
 _OPENING = 60  # characters, among which a text tells its kind and number
 _OPENED = re.compile(r"[a-z]{2,20}\.?\W{1,3}(?:\d|[a-z]\d|(?:[a-z]|[ivx]{2,5})\b)")
 # "D.1 Freiner les coulées de boue", "2.3. Délais"
@@ -117,9 +122,9 @@ def parts_asked(understood: Understanding, view: View) -> Collection | None:
         return None
     division = division_named(understood)
     if division is None:
-        return _kind_of_parts_asked(understood)
+        return _kind_of_parts_asked(understood, view) or _parts_of_the_title(understood, view)
     headed = _headed_by(division, view)
-    parts = _parts(headed) if headed else ()
+    parts = _parts(headed, view) if headed else ()
     rest = beside_the_name(division, understood)
     if headed is None or len(parts) < 2 or len(rest) > 1 or _is_listed(rest, division, view):
         return None
@@ -127,17 +132,46 @@ def parts_asked(understood: Understanding, view: View) -> Collection | None:
     return Collection(document.id, section.heading, (), tuple(parts))
 
 
-def _kind_of_parts_asked(understood: Understanding) -> Collection | None:
+def _kind_of_parts_asked(understood: Understanding, view: View) -> Collection | None:
     """Return the headings under the one enjeu named that are of the kind asked: "ses axes"."""
     if len(understood.stakes) != 1:
         return None
     document, section = understood.stakes[0]
-    parts = _parts(understood.stakes[0])
+    parts = _parts(understood.stakes[0], view)
     kinds = {kind_of(part.text) for part in parts}
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is None or len(parts) < 2 or not _asks_for_several(fold(kind), understood.folded):
         return None
     return Collection(document.id, section.heading, (), tuple(parts))
+
+
+def _parts_of_the_title(understood: Understanding, view: View) -> Collection | None:
+    """Return the numbered headings under the one whose title is quoted: "les chantiers de « … »".
+
+    Beside the title, a question says what it is and what its parts are, and nothing else.
+    """
+    quoted = _QUOTED.search(understood.folded) and _SEVERAL.search(understood.folded)
+    if understood.roles or understood.stakes or not quoted:
+        return None
+    terms = [t for t in understood.terms if not t.name]
+    found = [
+        (document, section, parts)
+        for document, section in catalogue_of(view).headings
+        if _is_titled_so(section, terms) and len(parts := _parts((document, section), view)) > 1
+        and all(part.number for part in parts)
+    ]  # fmt: skip
+    if len(found) != 1:
+        return None
+    document, section, parts = found[0]
+    return Collection(document.id, section.heading, (), tuple(parts))
+
+
+def _is_titled_so(section: Section, terms: Sequence[Term]) -> bool:
+    """Tell whether words of a question are all those of a heading, and two others at most."""
+    stems = stems_of(section.heading)
+    said = [t for t in terms if t.said_in(stems)]
+    told = stems <= frozenset().union(*(t.stems for t in said))
+    return len(stems) > 1 and told and len(terms) - len(said) <= _BESIDE_TITLE
 
 
 def _asks_for_several(kind: str, folded: str) -> bool:
@@ -165,15 +199,28 @@ def division_asked(understood: Understanding, view: View) -> Stake | None:
 
 
 def _headed_by(division: Division, view: View) -> Stake | None:
-    """Return the only heading of a document that names a division; acts all have an article 1."""
-    headings = [
+    """Return the only heading of a document that names a division; acts all have an article 1.
+
+    A heading may have its number alone: "3. Vivre avec la rivière", under "Les quatre caps".
+    """
+    sections = [
         (document, section)
         for document in view.documents.values()
         if document.metadata.type not in OF_ACTS
         for section in document.sections
-        if division.named_in(section.heading[: len(division.name) + 8])
     ]
+    named = [s for s in sections if division.named_in(s[1].heading[: len(division.name) + 8])]
+    headings = named or [s for s in sections if _is_numbered_so(*s, division)]
     return headings[0] if len(headings) == 1 else None
+
+
+def _is_numbered_so(document: Document, section: Section, division: Division) -> bool:
+    """Tell whether a heading has the number of a division, in an outline or among its kind."""
+    number = (section.number or "").strip(" .")
+    if section.parent is None or not has_code(number, division.mark):
+        return False
+    several = f"{division.name}s"
+    return "." in number or several in fold(document.sections[section.parent].heading).split()
 
 
 def beside_the_name(division: Division, understood: Understanding) -> list[Term]:
@@ -182,11 +229,16 @@ def beside_the_name(division: Division, understood: Understanding) -> list[Term]
     return [t for t in understood.terms if not t.name and fold(t.word) not in said]
 
 
-def _parts(stake: Stake) -> Sequence[Entry]:
+def _parts(stake: Stake, view: View) -> Sequence[Entry]:
+    """Return the headings under one, those with a code where some have; else its numbered items."""
     document, above = stake
     under = [s for s in document.sections if s.parent == above.index and s.heading]
-    coded = [s for s in under if _CODED.match(s.heading)]
-    return tuple(heading_entry(document, s) for s in coded or under)
+    coded = [s for s in under if _CODED.match(s.heading) or "." in (s.number or "").strip(".")]
+    if under or not above.number:
+        return tuple(heading_entry(document, s) for s in coded or under)
+    opening = f"{above.number.strip(' .')}."
+    items = catalogue_of(view).passages_of(document, above)
+    return tuple(passage_entry(p) for p in items if (p.number or "").startswith(opening))
 
 
 def _is_listed(rest: Sequence[Term], division: Division, view: View) -> bool:
