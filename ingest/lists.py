@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _LONGEST_LABEL = 90
 # An item leads to a table when it announces it: "4.2. Les tarifs sont les suivants :".
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
 _ENDED = (".", ";", ",", "!", "…", "»")
+_TOLD = re.compile(r"\s?:\s+\S")  # "Service pilote : Voirie" tells something itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ def _lead_in(text: str, before: Block | None) -> str | None:
 
 
 def _is_label(sentence: str) -> bool:
-    """Tell a small title over a list ("Les pièces à apporter") from a sentence before it."""
+    """Tell a small title over a list ("Les pièces à apporter") from what stands before it.
+
+    A sentence introduces nothing, nor does a label with its value ("Service pilote : Voirie").
+    """
     short = len(sentence) <= _LONGEST_LABEL and len(sentence.split()) > 1
-    return short and sentence[:1].isupper() and not sentence.endswith(_ENDED)
+    return (
+        short
+        and not _TOLD.search(sentence)
+        and sentence[:1].isupper()
+        and not sentence.endswith(_ENDED)
+    )
