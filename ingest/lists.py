@@ -15,6 +15,7 @@ _LONGEST_LABEL = 90
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
 _ENDED = (".", ";", ",", "!", "…", "»")
 _TOLD = re.compile(r"\s?:\s+\S")  # "Service pilote : Voirie" tells something itself
+_CAPTION = re.compile(r"(?:tableau|liste|annexe|figure|graphique)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,9 @@ def _lead_in(text: str, before: Block | None) -> str | None:
 def _is_label(sentence: str) -> bool:
     """Tell a small title over a list ("Les pièces à apporter") from what stands before it.
 
-    A sentence introduces nothing, nor does a label with its value ("Service pilote : Voirie").
+    A sentence introduces nothing, nor does a label with its value ("Service pilote : Voirie");
+    "Tableau 1 : Émissions par poste" does.
     """
     short = len(sentence) <= _LONGEST_LABEL and len(sentence.split()) > 1
-    return (
-        short
-        and not _TOLD.search(sentence)
-        and sentence[:1].isupper()
-        and not sentence.endswith(_ENDED)
-    )
+    told = _TOLD.search(sentence) is not None and not _CAPTION.match(sentence)
+    return short and not told and sentence[:1].isupper() and not sentence.endswith(_ENDED)

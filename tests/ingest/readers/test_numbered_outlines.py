@@ -116,7 +116,7 @@ def test_a_number_that_holds_nothing_stays_an_item() -> None:
     assert ("item", 1, "2.1", "Plonger") in outline(source)
 
 
-def test_a_label_with_its_value_introduces_no_list(tmp_path: Path) -> None:
+def test_the_deepest_number_has_the_titles_above_it_and_no_label_before_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, encoding="utf-8")
     passages = read_document(path, document_id="plan", lexicon=Lexicon({}, {}, {})).passages
