@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _LONGEST_LABEL = 90
 # An item leads to a table when it announces it: "4.2. Les tarifs sont les suivants :".
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
 _ENDED = (".", ";", ",", "!", "…", "»")
+_TOLD = re.compile(r"\s?:\s+\S")  # "Service pilote : Voirie" tells something itself
+_CAPTION = re.compile(r"(?:tableau|liste|annexe|figure|graphique)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,11 @@ def _lead_in(text: str, before: Block | None) -> str | None:
 
 
 def _is_label(sentence: str) -> bool:
-    """Tell a small title over a list ("Les pièces à apporter") from a sentence before it."""
+    """Tell a small title over a list ("Les pièces à apporter") from what stands before it.
+
+    A sentence introduces nothing, nor does a label with its value ("Service pilote : Voirie");
+    "Tableau 1 : Émissions par poste" does.
+    """
     short = len(sentence) <= _LONGEST_LABEL and len(sentence.split()) > 1
-    return short and sentence[:1].isupper() and not sentence.endswith(_ENDED)
+    told = _TOLD.search(sentence) is not None and not _CAPTION.match(sentence)
+    return short and not told and sentence[:1].isupper() and not sentence.endswith(_ENDED)

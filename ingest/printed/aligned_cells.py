@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.cleaning import one_line
 
 _CELL = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
+_NUMBER = re.compile(r"\d{1,2}[.)°]|(?:\d+\.){2,}")
 _NEAR = 1
 _MOST = 0.6  # of a column's cells stand at one place
 
@@ -25,6 +27,35 @@ class Cell:
 def cells_of(line: str) -> list[Cell]:
     """Return the cells of a line."""
     return [Cell(one_line(m[0]), m.start(), m.end()) for m in _CELL.finditer(line)]
+
+
+def numbered_cells(line: str, columns: int) -> list[Cell]:
+    """Return the cells of a line; a number and what it numbers are one, unless apart in columns."""
+    cells = cells_of(line)
+    if 1 < len(cells) != columns and _NUMBER.fullmatch(cells[0].text):
+        first = one_line(line[: cells[1].end])
+        return [Cell(first, cells[0].start, cells[1].end), *cells[2:]]
+    return cells
+
+
+def cells_apart(line: str, cells: Sequence[Cell], read: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """Return the cells of a line, those that run into the next column parted where it starts.
+
+    A long cell leaves but one space before the next column: what tells where that starts is
+    the header and the rows read already, when the cells of most start there.
+    """
+    often = Counter(cell.start for above in read for cell in above[1:])
+    starts = sorted(start for start, count in often.items() if count >= _MOST * len(read))
+    return [part for cell in cells for part in _parted(line, cell, starts)]
+
+
+def _parted(line: str, cell: Cell, starts: Sequence[int]) -> Iterator[Cell]:
+    at = cell.start
+    for start in starts:
+        if at < start < cell.end and line[start - 1].isspace() and not line[start].isspace():
+            yield Cell(one_line(line[at:start]), at, start - 1)
+            at = start
+    yield Cell(one_line(line[at : cell.end]), at, cell.end)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.cleaning import one_line
-from ingest.printed.aligned_cells import Cell, Columns, cells_of, is_aligned
+from ingest.printed.aligned_cells import (
+    Cell,
+    Columns,
+    cells_apart,
+    cells_of,
+    is_aligned,
+    numbered_cells,
+)
 from ingest.printed.drawn_tables import BAR, drawn_rows
 from ingest.printed.line import is_figure
 from ingest.table_rows import Table, count_values, is_value, told_rows
@@ -194,10 +201,8 @@ def _aligned_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:
             ruled = ruled or len(read)
             end = rank + 1
             continue
-        cells = [] if _LISTED.match(line) else cells_of(line)
-        if len(cells) < 2 and not _goes_on(columns, cells, read):
-            break
-        if not cells or not columns.take(cells):
+        cells = _taken(columns, line, read)
+        if not cells:
             break
         read.append(cells)
         end = rank + 1
@@ -205,6 +210,19 @@ def _aligned_at(lines: Sequence[str], at: int) -> tuple[Table | None, int]:
     if len(columns) > 1 and is_aligned(columns, read) and _is_told(table, read):
         return _headed(table), end
     return None, at + 1 if len(read) <= _FEW_LINES else end
+
+
+def _taken(columns: Columns, line: str, read: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """Return the cells of a line that goes in the columns, which they widen; else none."""
+    listed = _LISTED.match(line) is not None
+    cells = numbered_cells(line, len(columns)) if listed else cells_of(line)
+    if listed and (not read or not line.strip()[0].isdecimal()):
+        return []
+    whole = len(cells) >= 2 or (not listed and _goes_on(columns, cells, read))
+    if whole and columns.take(cells):
+        return cells
+    apart = cells_apart(line, cells, read) if read and len(cells) >= 2 else []
+    return apart if len(apart) == len(columns) > len(cells) and columns.take(apart) else []
 
 
 def _goes_on(columns: Columns, cells: Sequence[Cell], read: Sequence[Sequence[Cell]]) -> bool:

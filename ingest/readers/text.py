@@ -16,6 +16,7 @@ from ingest.printed.labelled_lines import part_labelled_lines
 from ingest.printed.layout import holds_acts, recover_structure
 from ingest.printed.line import Line
 from ingest.printed.lines import pieces_of_lines
+from ingest.printed.numbered_outlines import with_outlines
 from ingest.printed.running_lines import lines_without_running
 from ingest.printed.text_tables import Written, with_rows
 from ingest.read_result import ReadResult
@@ -33,7 +34,7 @@ def read_text(source: str) -> ReadResult:
     if holds_acts("\n".join(line.text for line in lines)):
         pieces = recover_structure(pieces_of_lines(lines))
     else:
-        pieces = recover_structure(pieces_of_lines(with_titles(lines)))
+        pieces = recover_structure(with_outlines(pieces_of_lines(with_titles(lines))))
         pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)
     return ReadResult(text, blocks, breaks=breaks)

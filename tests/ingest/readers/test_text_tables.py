@@ -79,6 +79,20 @@ Annexes :           2
 """
 LABELS_ROWS = ["Nos références : JD/2024/12", "Téléphone : 071 00 11 22", "Annexes : 2"]
 
+OVERFLOWING = """
+Salle                     Public         Prix
+1. Grange du moulin       Habitants      120 €
+2. Pavillon de la mairie  Associations   60 €
+3. Maison de la clairière Associations   80 €
+4. Cour                                  gratuit
+"""
+OVERFLOWING_ROWS = [
+    "Salle : 1. Grange du moulin ; Public : Habitants ; Prix : 120 €",
+    "Salle : 2. Pavillon de la mairie ; Public : Associations ; Prix : 60 €",
+    "Salle : 3. Maison de la clairière ; Public : Associations ; Prix : 80 €",
+    "Salle : 4. Cour ; Prix : gratuit",
+]
+
 
 @pytest.mark.parametrize(
     ("written", "rows"),
@@ -91,6 +105,7 @@ LABELS_ROWS = ["Nos références : JD/2024/12", "Téléphone : 071 00 11 22", "A
         (TABBED, TABBED_ROWS),
         (LEADERS, LEADERS_ROWS),
         (LABELS, LABELS_ROWS),
+        (OVERFLOWING, OVERFLOWING_ROWS),
     ],
 )
 def test_a_table_of_plain_text_is_read_row_by_row(written: str, rows: list[str]) -> None:
@@ -129,6 +144,7 @@ def test_bars_with_a_rule_are_a_table_in_plain_text() -> None:
         "de la province pour mener     ces travaux. Les écoles\n"
         "participent aussi.            Le plan dure trois ans.\n",
         "1.  Le premier point\n2.  Le second point\n3.  Le troisième point\n",
+        "Les prix  sont revus.\n1. Le tarif plein  est dû.\n2. Le tarif réduit  aussi.\n",
         "1.\tLe premier point\n2.\tLe second point\n",
         "Introduction ........... 3\nLes objectifs .......... 5\nAnnexe ................. 12\n",
         "Nom : .................. Prénom : ..............\n"
