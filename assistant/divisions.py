@@ -31,8 +31,7 @@ _FOLLOWED = re.compile(rf"\b({_NAMES}|enjeu|o[os])s? {_MARK}")
 _NO_HEADINGS = frozenset({Role.ACTOR, Role.FIGURE, Role.VALUE})
 # What a question says beside a title: "quels chantiers du cap « … »".
 _BESIDE_TITLE = 2
-_QUOTED = re.compile(r'"[^"]{4,}"')
-_SEVERAL = re.compile(r"\b(?:quel(?:le)?s|combien d(?:e |')|(?:les|tous les|toutes les) \w+s d)")
+_QUOTED = re.compile(r'"([^"]{4,})"')
 _OPENING = 60  # characters, among which a text tells its kind and number
 _OPENED = re.compile(r"[a-z]{2,20}\.?\W{1,3}(?:\d|[a-z]\d|(?:[a-z]|[ivx]{2,5})\b)")
 # "D.1 Freiner les coulées de boue", "2.3. Délais"
@@ -87,11 +86,31 @@ def openings(view: View) -> Mapping[str, Sequence[Passage]]:
 
 def division_named(understood: Understanding) -> Division | None:
     """Return the division that a question names, if any."""
-    found = _NAMED.search(understood.folded)
-    if found is None:
+    end = len(understood.folded.rstrip(" ?.!"))
+    for found in _NAMED.finditer(understood.folded):
+        if found[2] not in _WORDS or found.end() >= end:
+            return Division(found[1], found[2])
+    return None
+
+
+def part_named(understood: Understanding, view: View) -> Stake | None:
+    """Return the heading that a question names by its number ("le cap 3"), or by its title."""
+    division = division_named(understood)
+    headed = _headed_by(division, view) if division else None
+    return headed or _quoted(understood, view)
+
+
+def _quoted(understood: Understanding, view: View) -> Stake | None:
+    """Return the only heading, no enjeu, whose title a question quotes."""
+    quoted = _QUOTED.search(understood.folded)
+    if quoted is None or understood.stakes:
         return None
-    alone = found[2] in _WORDS and found.end() < len(understood.folded.rstrip(" ?.!"))
-    return None if alone else Division(found[1], found[2])
+    found = [
+        (document, section)
+        for document, section in catalogue_of(view).headings
+        if fold(section.heading).strip(" .:") == quoted[1].strip()
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def with_division_of(question: str, other: str) -> str | None:
@@ -146,32 +165,16 @@ def _kind_of_parts_asked(understood: Understanding, view: View) -> Collection | 
 
 
 def _parts_of_the_title(understood: Understanding, view: View) -> Collection | None:
-    """Return the numbered headings under the one whose title is quoted: "les chantiers de « … »".
-
-    Beside the title, a question says what it is and what its parts are, and nothing else.
-    """
-    quoted = _QUOTED.search(understood.folded) and _SEVERAL.search(understood.folded)
-    if understood.roles or understood.stakes or not quoted:
+    """Return the numbered headings under the one whose title is quoted: "le plan « … »"."""
+    headed = _quoted(understood, view)
+    parts = _parts(headed, view) if headed and not understood.roles else ()
+    if headed is None or len(parts) < 2 or not all(part.number for part in parts):
         return None
-    terms = [t for t in understood.terms if not t.name]
-    found = [
-        (document, section, parts)
-        for document, section in catalogue_of(view).headings
-        if _is_titled_so(section, terms) and len(parts := _parts((document, section), view)) > 1
-        and all(part.number for part in parts)
-    ]  # fmt: skip
-    if len(found) != 1:
-        return None
-    document, section, parts = found[0]
-    return Collection(document.id, section.heading, (), tuple(parts))
-
-
-def _is_titled_so(section: Section, terms: Sequence[Term]) -> bool:
-    """Tell whether words of a question are all those of a heading, and two others at most."""
-    stems = stems_of(section.heading)
-    said = [t for t in terms if t.said_in(stems)]
-    told = stems <= frozenset().union(*(t.stems for t in said))
-    return len(stems) > 1 and told and len(terms) - len(said) <= _BESIDE_TITLE
+    beside = _QUOTED.sub("", understood.folded)
+    rest = [t for t in understood.terms if not t.name and t.word in beside]
+    document, section = headed
+    told = len(rest) <= _BESIDE_TITLE
+    return Collection(document.id, section.heading, (), tuple(parts)) if told else None
 
 
 def _asks_for_several(kind: str, folded: str) -> bool:

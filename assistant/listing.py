@@ -221,8 +221,10 @@ def one_line(text: str) -> str:
 def _told(entry: Entry, collection: Collection) -> str:
     """Return a member's words, after those that introduce it when the list's name is another."""
     lead_in = entry.passage.lead_in if entry.passage else None
+    # "Les acteurs :" over all of them is their heading; "Dans nos musées :" tells some apart.
+    shared = len({e.passage.lead_in for e in collection.entries if e.passage}) == 1
     named = collection.role and role_name("fr", collection.role, 2) in fold(lead_in or "")
-    if lead_in == collection.label or named or not _introduces(lead_in):
+    if lead_in == collection.label or named or shared or not _introduces(lead_in):
         return one_line(entry.text)
     return one_line(f"{lead_in} {entry.text}")
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from assistant.catalogue import Collection, Entry
 from assistant.cues import shows
-from assistant.divisions import division_named
+from assistant.divisions import division_named, part_named
 from assistant.figures import WORDS
 from assistant.objectives import words_of
 from assistant.stems import stems_of
 from assistant.terms import Term
 from assistant.understanding import Understanding
+from index.view import View
 
 # What stands between the words that a question joins.
 _LINKS = "(?:d|de|du|des|la|le|les|au|aux|en|par|pour|sur|of|the|van|von)"
@@ -83,16 +84,20 @@ def _words(text: str) -> list[str]:
 
 
 def of_the_division(
-    understood: Understanding, found: Sequence[Collection]
+    understood: Understanding, found: Sequence[Collection], view: View
 ) -> tuple[Collection, ...]:
-    """Return the members under a heading that names the division asked: "l'axe C"."""
-    division = division_named(understood)
-    if division is None:
-        return ()
-    kept = (
-        replace(c, entries=tuple(e for e in c.entries if any(map(division.named_in, e.path))))
-        for c in found
-    )
+    """Return the members under the heading that is asked about: "l'axe C", a title in quotes."""
+    division, part = division_named(understood), part_named(understood, view)
+
+    def stands_there(entry: Entry) -> bool:
+        if division is not None and any(map(division.named_in, entry.path)):
+            return True
+        if part is None:
+            return False
+        document, section = part
+        return entry.document_id == document.id and section.start <= entry.start < section.end
+
+    kept = (replace(c, entries=tuple(filter(stands_there, c.entries))) for c in found)
     return tuple(c for c in kept if c.entries)
 
 

@@ -102,7 +102,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return None
     if counts_others(understood.subject, found, total):
         return None
-    if of_division := of_the_division(understood, found):
+    if of_division := of_the_division(understood, found, view):
         return Selection(of_division, total, filtered=True)
     above = words_above(found, view)
     narrowing = [t for t in understood.subject if narrows(t, found, total, above)]

@@ -9,7 +9,7 @@ from assistant.belonging import asks_the_holder, belonging_asked, compose_belong
 from assistant.catalogue import Collection
 from assistant.compared import compares_figures, compose_compared
 from assistant.cues import Kind, asks_for
-from assistant.divisions import parts_asked
+from assistant.divisions import part_named, parts_asked
 from assistant.draft import Composition, Draft
 from assistant.enjeux import compose_comparison, compose_mission, compose_overview
 from assistant.enumerated import enumeration_asked
@@ -82,13 +82,14 @@ def _whole(parts: Collection, draft: Draft) -> Composition:
 def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     """Tell whether a list may be another than the one asked.
 
-    Neither a rank, nor a ranking, nor a count leaves a doubt, nor does "quels sont les…" or a
+    Neither a rank, nor a part that is named, nor a ranking, nor a count leaves a doubt, nor does "quels sont les…" or a
     list named by its kind alone.
     """
     role, reading = selection.collections[0].role, draft.reading
     listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
     named = role is not None and (listed or not reading.subject)
-    ranked = rank_in(reading.folded) is not None or _ranking(reading)
+    placed = part_named(reading, draft.view) is not None
+    ranked = placed or rank_in(reading.folded) is not None or _ranking(reading)
     counted = reading.kind is Kind.COUNT or ranked
     return not counted and (selection.filtered or selection.doubtful or not named)
 
