@@ -18,6 +18,7 @@ from ingest.printed.lines import pieces_of_lines
 from ingest.printed.lost_bullets import with_lost_bullets
 from ingest.readers.pdf_figures import join_figures
 from ingest.readers.pdf_flow import line_step, opens_page, pauses
+from ingest.readers.pdf_grids import Grid
 from ingest.readers.pdf_marks import with_bullets
 from ingest.readers.pdf_pages import PdfLine, PdfPage
 from ingest.readers.pdf_tables import rows_of_tables
@@ -44,9 +45,11 @@ def pieces_of_pages(pages: Sequence[PdfPage], outline: Sequence[Any]) -> list[Pi
     running = _running_lines(ordered)
     lines: list[Line] = []
     last: PdfLine | None = None
+    table: Grid | None = None
     for number, page in enumerate(ordered, start=1):
         kept = _kept_lines(page, number, running)
-        lines += _lines_of(page, kept, number, last)
+        told, table = (kept, None) if page.column_edge else rows_of_tables(kept, table)
+        lines += _lines_of(page, kept, told, number, last)
         last = kept[-1] if kept else None
     titles = {fold(str(title)): int(level) for level, title, _ in outline}
     pieces = pieces_of_lines(_signs_of_printing(lines))
@@ -107,14 +110,21 @@ def _kept_lines(page: PdfPage, number: int, running: frozenset[str]) -> Sequence
 
 
 def _lines_of(
-    page: PdfPage, kept: Sequence[PdfLine], number: int, last: PdfLine | None
+    page: PdfPage,
+    kept: Sequence[PdfLine],
+    told: Sequence[PdfLine],
+    number: int,
+    last: PdfLine | None,
 ) -> list[Line]:
-    """Return the lines with the spaces between them; `last` ends the page before."""
+    """Return the lines with the spaces between them, rows of tables told.
+
+    `last` ends the page before.
+    """
     lines: list[Line] = []
     step = line_step(kept)
     width = max((len(line.text.strip()) for line in kept), default=0)
     above: PdfLine | None = None
-    for line in kept if page.column_edge else rows_of_tables(kept):
+    for line in told:
         text, bold = one_line(line.text), one_line(line.bold)
         lines.append(
             Line(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cleaning import one_line
+from ingest.readers.pdf_grids import Grid, grid_from, grid_goes_on
 from ingest.readers.pdf_pages import PdfLine
 from ingest.table_rows import row_text
 
@@ -26,24 +27,35 @@ class _Row:
     line: PdfLine
 
 
-def rows_of_tables(lines: Sequence[PdfLine]) -> list[PdfLine]:
-    """Return the lines with each row of a table as one line that reads aloud.
+def rows_of_tables(
+    lines: Sequence[PdfLine], above: Grid | None = None
+) -> tuple[list[PdfLine], Grid | None]:
+    """Return the lines of a page with each row of a table as one line that reads aloud.
 
     "Passeport adulte    86 €" under "Titre    Tarif" is "Titre : Passeport adulte ;
     Tarif : 86 €". A table is a line of headings and at least two rows aligned with it;
     without headings, "Téléphone    071 00 55 18" is "Téléphone : 071 00 55 18".
+    With them goes the table that ends the page, None when text does: `above` is the one that
+    ended the page before, whose rows may go on here.
     """
     found: list[PdfLine] = []
+    grid = grid_goes_on(above, lines) if above else None
+    last: Grid | None = None
     at = 0
     while at < len(lines):
+        grid = grid or grid_from(lines, at)
         rows, after = _table_from(lines, at)
-        if len(rows) <= _LEAST_ROWS:
+        if grid and (len(rows) <= _LEAST_ROWS or after <= grid.end):
+            found += grid.told()
+            at = grid.end
+        elif len(rows) > _LEAST_ROWS:
+            found += _told(rows)
+            at = after
+        else:
             found.append(lines[at])
             at += 1
-            continue
-        found += _told(rows)
-        at = after
-    return found
+        last, grid = grid, None
+    return found, last if last and last.end == len(lines) else None
 
 
 def _table_from(lines: Sequence[PdfLine], at: int) -> tuple[list[_Row], int]:

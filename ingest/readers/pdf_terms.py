@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cleaning import one_line
+from ingest.readers.pdf_grids import ranks_in_grids
 from ingest.readers.pdf_pages import PdfLine, PdfPage
 
 _LEAST = 3  # terms: fewer may stand beside a text by chance
@@ -28,9 +29,13 @@ def join_terms(page: PdfPage) -> PdfPage:
     """Return the page with each term and its text as one row: "CPMS : centre médical".
 
     Some programs draw all the terms, then what is beside them, so that a text in the order
-    of the file has the terms together and far from their meaning.
+    of the file has the terms together and far from their meaning. The bold cells of a table
+    that has headings are no such terms.
     """
     found = list(_terms(page.lines))
+    if found and page.column_edge is None:
+        held = ranks_in_grids(page.lines)
+        found = [term for term in found if term.at not in held]
     columns = Counter(_columns(page.lines, term) for term in found)
     terms = [term for term in found if columns[_columns(page.lines, term)] >= _LEAST]
     if not terms:
