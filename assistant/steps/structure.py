@@ -82,8 +82,8 @@ def _whole(parts: Collection, draft: Draft) -> Composition:
 def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     """Tell whether a list may be another than the one asked.
 
-    Neither a rank, nor a part that is named, nor a ranking, nor a count leaves a doubt, nor does "quels sont les…" or a
-    list named by its kind alone.
+    Neither a rank, nor a part that is named, nor a ranking, nor a count leaves a doubt, nor does
+    "quels sont les…" or a list named by its kind alone.
     """
     role, reading = selection.collections[0].role, draft.reading
     listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
