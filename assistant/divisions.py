@@ -241,7 +241,7 @@ def _parts(stake: Stake, view: View) -> Sequence[Entry]:
         return tuple(heading_entry(document, s) for s in coded or under)
     opening = f"{above.number.strip(' .')}."
     items = catalogue_of(view).passages_of(document, above)
-    return tuple(passage_entry(p) for p in items if (p.number or "").startswith(opening))
+    return tuple(passage_entry(p) for p in items if (p.number or p.text).startswith(opening))
 
 
 def _is_listed(rest: Sequence[Term], division: Division, view: View) -> bool:
