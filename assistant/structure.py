@@ -11,6 +11,7 @@ from assistant.counted import thing_counted
 from assistant.cues import Kind
 from assistant.described import described
 from assistant.figures import WORDS
+from assistant.frames import role_name
 from assistant.kinds import members_counted, members_of_the_kind
 from assistant.narrowing import (
     AREAS,
@@ -34,6 +35,7 @@ from assistant.terms import is_unknown_noun
 from assistant.understanding import Understanding, collections_named
 from index.document import Role
 from index.phrases import key_words
+from index.text import fold
 from index.view import View
 
 _LIST_KINDS = frozenset({Kind.LIST, Kind.COUNT, Kind.WHO, Kind.OPEN, Kind.OVERVIEW})
@@ -95,6 +97,8 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return by_number(understood, found, view)
     if understood.kind is Kind.COUNT and (counted := _counted(understood, found)):
         return counted
+    if understood.kind is Kind.COUNT and _told_to_be_more(found, total, view):
+        return None
     if of_kind := members_of_the_kind(understood, found):
         return Selection(of_kind, total, filtered=True)
     other = _asks_for_something_else(understood, found, view)
@@ -131,6 +135,24 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     if not 0 < shown < total:
         return None
     return Selection(kept, total_around(kept, found), filtered=True)
+
+
+def _told_to_be_more(found: Sequence[Collection], total: int, view: View) -> bool:
+    """Tell whether a document without enjeux says that there are more than its lists hold.
+
+    "Le plan compte 46 actions" is no list of the 15 that a report names.
+    """
+    if any(c.stake is not None for c in found) or not found[0].role:
+        return False
+    documents = {c.document_id for c in found}
+    noun = role_name("fr", found[0].role, 2).split()[0]
+    told = re.compile(rf"\b(\d{{1,3}}|{'|'.join(WORDS)}) {noun}\b")
+    return any(
+        (int(n) if n.isdigit() else WORDS[n]) > total
+        for p in catalogue_of(view).passages
+        if p.document_id in documents
+        for n in told.findall(fold(p.text))
+    )
 
 
 def _names_another_stake(understood: Understanding) -> bool:

@@ -1,5 +1,7 @@
 """A plan whose parts have numbers alone, and a name of its own: "le cap 2", "le chantier 2.1"."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Answer, ListBlock
@@ -91,3 +93,33 @@ def test_parts_with_numbers_alone_are_asked_for_by_them(
 def test_what_stands_under_the_deepest_number_is_listed(rivage: View) -> None:
     answer = converse(rivage, "Donne tous les jalons du chantier 1.1")
     assert [text.split()[-1] for text in told(answer)] == ["haltes-répit.", "télévigilance."]
+
+
+REPORT = """---
+titre: Rapport sur le plan climat de Rivage
+public: public
+---
+
+# Rapport sur le plan climat de Rivage
+
+## Le cadre
+
+Le plan climat compte 46 actions, que le Collège a adoptées en 2023.
+
+## Actions menées
+
+- l'isolation de la toiture du lycée ;
+- le remplacement de six chaudières ;
+- la plantation de 400 mètres de haies.
+"""
+
+
+def test_the_actions_that_a_report_names_are_not_all_there_are(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    lexicon = "[rubriques]\naction = action, actions\n"
+    answer = converse(
+        written(tmp_path, REPORT, embedder, lexicon), "Combien d'actions le plan compte-t-il ?"
+    )
+    assert "46 actions" in answer.text
+    assert "il y a 3 actions" not in answer.text
