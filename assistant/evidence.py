@@ -19,6 +19,8 @@ from index.view import Hit, View
 
 # Passages of acts, whose paragraphs and lists stand in one text.
 PARTS_OF_ACTS = (PassageKind.RECITAL, PassageKind.ARTICLE)
+# A row of a table, read aloud: "Bénéficiaire : La Fanfare ; Montant : 7 500 €".
+_ROW = re.compile(r"[^:;\n]{1,60} : [^;\n]+ ; [^:;\n]{1,60} : ")
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
 # How much the sentences around one count for it, in a long passage and in a short one.
@@ -209,12 +211,19 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
     return start, end
 
 
+def tells_a_row(text: str) -> bool:
+    """Tell whether a text is a row of a table, read aloud."""
+    return _ROW.match(text) is not None
+
+
 def _paragraph_of(evidence: Evidence) -> tuple[int, int]:
     """Return the paragraph of an article to quote, with the list that it announces.
 
-    A short article is quoted whole.
+    A short article is quoted whole; a row of its table says what it is about.
     """
     passage = evidence.passage
+    if tells_a_row(evidence.text):
+        return evidence.start, evidence.end
     if len(passage.text.split()) <= SHORT_PASSAGE:
         return passage.start, passage.end
     at = evidence.start - passage.start

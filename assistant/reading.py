@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue import Collection, Entry
-from assistant.evidence import Evidence, whole_thought
+from assistant.evidence import Evidence, tells_a_row, whole_thought
 from assistant.objectives import objectives_above
 from assistant.own_names import without_own_year
 from assistant.understanding import Understanding
@@ -81,7 +81,9 @@ def told_under_headings(evidence: Evidence) -> str:
     """
     passage = evidence.passage
     told = _as_a_sentence(_without_code(evidence.document.quote(*whole_thought(evidence)), passage))
-    above = passage.heading_path[-_NEAREST:] or (evidence.document.metadata.title,)
+    # A row of an act says what it is about: under the long title of the act it is read badly.
+    row = passage.act is not None and tells_a_row(told)
+    above = passage.heading_path[-1 if row else -_NEAREST :] or (evidence.document.metadata.title,)
     headings = " › ".join(above)
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)
 

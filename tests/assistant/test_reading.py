@@ -10,6 +10,7 @@ from assistant.understanding import Understanding, understand
 from index.embedder import Embedder
 from index.view import View
 from tests.assistant.conftest import read as corpus_of
+from tests.assistant.conftest import written
 
 
 def read(text: str, plan: View) -> tuple[list[Evidence], list[Evidence]]:
@@ -107,3 +108,36 @@ def test_counts_are_read_as_sentences_and_prices_as_they_are(
     reading = understand(told, view, "fr")
     best = find_evidence(reading, view.search(told, 5), view)[0]
     assert told_under_headings(best).endswith(f". {read_as}")
+
+
+GRANTS = """---
+titre: Culture – Octroi de subventions aux associations
+type: deliberation
+public: public
+date: 2025-10-23
+---
+
+# Culture – Octroi de subventions aux associations de la province – Exercice 2025 – Décision
+
+Vu le Code de la démocratie locale et de la décentralisation ;
+
+DÉCIDE :
+
+Article 1er. D'octroyer les subventions du tableau.
+
+| Bénéficiaire | Destination | Montant |
+|---|---|---|
+| ASBL La Fanfare | Instruments | 7 500 € |
+| ASBL Le Grenier | Spectacle | 20 000 € |
+"""
+
+
+def test_a_row_of_an_act_is_read_under_its_article_alone(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    view = written(tmp_path, GRANTS, embedder)
+    found, _ = read("Combien reçoit Le Grenier ?", view)
+    rows = [told_under_headings(e) for e in found if e.text.startswith("Bénéficiaire")]
+    row = "Bénéficiaire : ASBL Le Grenier ; Destination : Spectacle ; Montant : 20 000 €"
+    assert f"Article 1er. {row}" in rows
+    assert any(told_under_headings(e).startswith("Culture – Octroi") for e in found)
