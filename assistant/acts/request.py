@@ -74,6 +74,12 @@ _SOMEBODY = re.compile(
 _REJECTED = re.compile(r"\b(?:rejet|refus)(?:ee?s?|er)\b")
 _COMING = re.compile(r"\b(?:seront|sera|vont|prochaine?s?|projets)\b")
 
+# Who sat is told of a sitting, not of what it decided.
+_SAT = r"(?:presid(?:e|ait|er|ente?)|excuse\w*|absente?s?|quorum|secretaire|presente?s?|siegeai\w*)"
+_ATTENDANCE = re.compile(
+    rf"\b{_SAT}\b.{{0,40}}\b(?:seance|conseil|reunion)\b|\bseance\b.{{0,40}}\b{_SAT}\b"
+    rf"|\b(?:qui|combien)\b.{{0,40}}\b{_SAT}\b"
+)
 _ENDS = re.compile(
     r"\b(?:remplac|abrog|retir|annul)\w* (?:celle|la (?:deliberation|decision)|cette)\b"
 )
@@ -168,6 +174,8 @@ def read_request(text: str, today: date | None = None) -> ActRequest | None:
     `today` is what "l'année dernière" is told from.
     """
     whole = fold(text)
+    if _ATTENDANCE.search(whole):
+        return None
     force = read_force(whole)
     folded = whole.replace(force.words, "en vigueur") if force else whole
     period = read_period(folded, today)

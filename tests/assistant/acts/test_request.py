@@ -15,6 +15,8 @@ from index.document import LegalStatus
         "Quel est le rôle du Collège provincial ?",
         "À quelle heure commencent les séances du conseil provincial ?",
         "Que s'est-il passé ?",
+        "Qui présidait la séance du 23 octobre 2025 ?",
+        "Quels conseillers étaient excusés à la séance du 3 mars 2025 ?",
     ],
 )
 def test_question_about_something_else_is_left_alone(question: str) -> None:
