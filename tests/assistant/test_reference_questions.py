@@ -71,7 +71,10 @@ def test_another_document_is_answered_without_a_lexicon(
     name: str, tmp_path: Path, embedder: Embedder
 ) -> None:
     view = read(OTHER / name, tmp_path, embedder)
-    cases = load_cases(OTHER / name / "questions.jsonl", "dev")
+    questions = OTHER / name / "questions.jsonl"
+    # Documents that nobody has worked on have test questions only.
+    half = "dev" if '"split": "dev"' in questions.read_text(encoding="utf-8") else "test"
+    cases = load_cases(questions, half)
     report = summarise(run_cases(cases, view, Assistant()), name)
     assert report.overall.share >= 0.45
     # Six questions at most: one of them is worth a sixth.
