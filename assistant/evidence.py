@@ -219,11 +219,9 @@ def tells_a_row(text: str) -> bool:
 def _paragraph_of(evidence: Evidence) -> tuple[int, int]:
     """Return the paragraph of an article to quote, with the list that it announces.
 
-    A short article is quoted whole; a row of its table says what it is about.
+    A short article is quoted whole.
     """
     passage = evidence.passage
-    if tells_a_row(evidence.text):
-        return evidence.start, evidence.end
     if len(passage.text.split()) <= SHORT_PASSAGE:
         return passage.start, passage.end
     at = evidence.start - passage.start

@@ -82,7 +82,7 @@ def told_under_headings(evidence: Evidence) -> str:
     passage = evidence.passage
     told = _as_a_sentence(_without_code(evidence.document.quote(*whole_thought(evidence)), passage))
     # A row of an act says what it is about: under the long title of the act it is read badly.
-    row = passage.act is not None and tells_a_row(told)
+    row = passage.act is not None and "\n" not in told and tells_a_row(told)
     above = passage.heading_path[-1 if row else -_NEAREST :] or (evidence.document.metadata.title,)
     headings = " › ".join(above)
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)

@@ -123,7 +123,10 @@ Vu le Code de la démocratie locale et de la décentralisation ;
 
 DÉCIDE :
 
-Article 1er. D'octroyer les subventions du tableau.
+Article 1er. D'octroyer les subventions du tableau qui suit, dans les limites du crédit inscrit au
+budget de l'exercice, pour couvrir les dépenses que les bénéficiaires ont engagées entre le 1er
+janvier et le 31 décembre, sur présentation des factures acquittées et d'un rapport d'activités,
+que le Service de la Culture vérifie avant toute liquidation et conserve cinq ans.
 
 | Bénéficiaire | Destination | Montant |
 |---|---|---|
