@@ -93,6 +93,15 @@ def division_named(understood: Understanding) -> Division | None:
     return None
 
 
+def is_the_only_one(understood: Understanding, view: View) -> bool:
+    """Tell whether what a question names by its number is one alone: "Act. 15" of a whole plan."""
+    division = division_named(understood)
+    if division is None:
+        return False
+    opened = {p.id for text, ps in openings(view).items() if division.opens(text) for p in ps}
+    return len(opened) == 1
+
+
 def part_named(understood: Understanding, view: View) -> Stake | None:
     """Return the heading that a question names by its number ("le cap 3"), or by its title."""
     division = division_named(understood)

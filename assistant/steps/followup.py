@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Status
 from assistant.catalogue import catalogue_of
 from assistant.cues import Kind, asks_for, kind_of
-from assistant.divisions import with_division_of
+from assistant.divisions import is_the_only_one, with_division_of
 from assistant.draft import Draft
 from assistant.elliptic import (
     ADJUNCT,
@@ -174,7 +174,8 @@ def _of_another_rank(folded: str, rank: int, turns: Sequence[Turn]) -> str | Non
 
 def _numbered_in_the_same(folded: str, last: Turn, draft: Draft) -> str | None:
     """Return a question about an objective's number, in the enjeu of the question before."""
-    if ordinal_in(folded) is None or understand(folded, draft.view, draft.language).stakes:
+    reading = understand(folded, draft.view, draft.language)
+    if ordinal_in(folded) is None or reading.stakes or is_the_only_one(reading, draft.view):
         return None
     if not understand(draft.text, draft.view, draft.language).roles:
         # "et sous le 01 ?": the question before, with another number.

@@ -141,6 +141,12 @@ def test_a_follow_up_may_name_another_part(
     assert opened(converse(rivage, before, question)) == expected
 
 
+def test_an_action_numbered_throughout_is_of_no_enjeu_named_before(rivage: View) -> None:
+    answer = converse(rivage, "Quels sont les axes de l'enjeu A ?", "L'échéance de l'action 5 ?")
+    assert answer.standalone == "L'échéance de l'action 5 ?"
+    assert "octobre 2026" in answer.text
+
+
 def test_who_stands_behind_an_enjeu_is_no_overview_of_it(rivage: View) -> None:
     answer = converse(rivage, "Quelle députée suit l'enjeu Soigner près de chez soi ?")
     assert not told(answer)
