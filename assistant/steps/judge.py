@@ -9,7 +9,7 @@ from assistant.answer import Answer, Status
 from assistant.compared import compares_figures
 from assistant.counted import repeats_the_number_alone
 from assistant.cues import Kind
-from assistant.divisions import division_named
+from assistant.divisions import division_named, is_the_only_one
 from assistant.draft import Draft
 from assistant.figures import has_number
 from assistant.frames import document_name, own_institution, say, topics, with_article
@@ -99,14 +99,17 @@ def judge_evidence(draft: Draft) -> Answer | None:
 
 
 def _told_of_the_part(draft: Draft) -> bool:
-    """Tell whether the best evidence is the part that is named, and labels what is asked of it.
+    """Tell whether the best evidence is the one part that is named, and labels what is asked of it.
 
     "Quelle est l'échéance de l'action 15 ?" – "Act. 15 – … Échéance : octobre 2026."
     """
     division = division_named(draft.reading)
     best = draft.evidence[0] if draft.evidence else None
-    named = best is not None and division is not None and division.opens(best.passage.text)
-    return bool(best and named and labels_what_is_asked(draft.reading, best.text))
+    if best is None or division is None or not division.opens(best.passage.text):
+        return False
+    alone = is_the_only_one(draft.reading, draft.view)
+    labelled = alone and labels_what_is_asked(draft.reading, best.text)
+    return labelled and not _UNDECIDED.search(fold(best.text))
 
 
 def _asks_for_more(draft: Draft) -> bool:

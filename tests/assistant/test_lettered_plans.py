@@ -49,7 +49,7 @@ public: public
 
 **OO B2.a – Former aux métiers en pénurie**
 
-- Act. 06 – Organiser des cours de soudure. Échéance : janvier 2030. Pilote : Formation.
+- Act. 06 – Organiser des cours de soudure. Échéance : à préciser. Pilote : Formation.
 """
 LEXICON = """[rubriques]
 enjeu = enjeu, enjeux
@@ -121,6 +121,11 @@ def test_one_action_is_asked_about_by_its_number(
     answer = converse(rivage, question)
     assert answer.status is Status.ANSWERED
     assert [expected in quote for quote in quotes(answer)] == [True]
+
+
+def test_a_date_to_come_is_none(rivage: View) -> None:
+    answer = converse(rivage, "Quelle est l'échéance de l'action 6 ?")
+    assert not answer.status.answered
 
 
 def test_a_letter_alone_is_a_word_where_it_is_one(rivage: View) -> None:
