@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Block, Paragraph, Status, Table
 from assistant.catalogue import Entry, catalogue_of
 from assistant.draft import Composition
-from assistant.frames import document_name, role_name, say
+from assistant.frames import document_name, enjeu_name, role_name, say
 from assistant.listing import member_list, one_line
 from assistant.sources import Sources
 from assistant.understanding import Stake, Understanding
@@ -81,7 +81,7 @@ def compose_overview(understood: Understanding, view: View, language: str) -> Co
             say(
                 language,
                 "overview_lead",
-                stake=section.heading,
+                stake=enjeu_name(section.heading),
                 document=document_name(language, document.metadata),
             )
         )

@@ -19,8 +19,6 @@ from index.view import Hit, View
 
 # Passages of acts, whose paragraphs and lists stand in one text.
 PARTS_OF_ACTS = (PassageKind.RECITAL, PassageKind.ARTICLE)
-# A row of a table, read aloud: "Bénéficiaire : La Fanfare ; Montant : 7 500 €".
-_ROW = re.compile(r"[^:;\n]{1,60} : [^;\n]+ ; [^:;\n]{1,60} : ")
 # A passage of this many words or fewer is quoted whole.
 SHORT_PASSAGE = 60
 # How much the sentences around one count for it, in a long passage and in a short one.
@@ -209,11 +207,6 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
     elif at + 1 < len(spans) and leans(texts[at + 1]) and not announces(texts[at + 1]):
         end = spans[at + 1][1]
     return start, end
-
-
-def tells_a_row(text: str) -> bool:
-    """Tell whether a text is a row of a table, read aloud."""
-    return _ROW.match(text) is not None
 
 
 def _paragraph_of(evidence: Evidence) -> tuple[int, int]:

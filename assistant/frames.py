@@ -13,6 +13,8 @@ from index.text import fold
 from index.view import View
 
 _ARTICLE = re.compile(r"^(le |la |les |l['’])", re.IGNORECASE)
+# "Enjeu B – ", "Enjeu 3 : "
+_ITS_KIND = re.compile(r"^enjeu\s+\w{1,4}\s*[–—:.-]\s*(?=\S)", re.IGNORECASE)
 _Frames = dict[str, str | dict[str, list[str]]]
 
 
@@ -27,6 +29,14 @@ def say(language: str, name: str, **values: object) -> str:
     frame = _frames().get(language, {}).get(name) or _frames()["fr"][name]
     assert isinstance(frame, str)  # noqa: S101 - a frame's type is fixed by the data's test
     return frame.format(**values)
+
+
+def enjeu_name(heading: str) -> str:
+    """Return the name of an enjeu where a sentence says that it is one.
+
+    "L'enjeu « Apprendre à tout âge »", not « Enjeu B – Apprendre à tout âge ».
+    """
+    return _ITS_KIND.sub("", heading)
 
 
 def role_name(language: str, role: Role, count: int, *, article: bool = False) -> str:

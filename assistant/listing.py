@@ -10,7 +10,7 @@ from assistant.answer import Block, ListBlock, ListItem, Paragraph
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.draft import Composition
 from assistant.figures import figures_in
-from assistant.frames import document_name, role_name, say
+from assistant.frames import document_name, enjeu_name, role_name, say
 from assistant.kinds import counted_in_all
 from assistant.numbered_headings import kind_of
 from assistant.objectives import childless
@@ -18,7 +18,6 @@ from assistant.selection import Selection
 from assistant.sources import Sources
 from index.document import Passage, Role
 from index.plan import PlanNode
-from index.text import fold
 from index.view import View
 
 # Roles whose lists are told by the document's own heading where there is no enjeu.
@@ -70,7 +69,7 @@ def compose_extreme(
     sizes = _sizes(selection)
     size = max(sizes) if most else min(sizes)
     chosen = [c for c, own in zip(selection.collections, sizes, strict=True) if own == size]
-    role, stakes = chosen[0].role, [c.stake.heading for c in chosen if c.stake]
+    role, stakes = chosen[0].role, [enjeu_name(c.stake.heading) for c in chosen if c.stake]
     if role is None or len(stakes) < len(chosen) or len(chosen) == len(sizes):
         return None
     sources = Sources(view)
@@ -148,7 +147,7 @@ def _numbers(selection: Selection) -> set[str]:
 
 def _lead(selection: Selection, name: str, language: str, counting: bool) -> str:
     first = selection.collections[0]
-    stakes = {c.stake.heading for c in selection.collections if c.stake}
+    stakes = {enjeu_name(c.stake.heading) for c in selection.collections if c.stake}
     stake = next(iter(stakes)) if len(stakes) == 1 else ""
     values: dict[str, object] = {
         "document": name, "shown": selection.shown, "total": selection.total, "stake": stake,
@@ -187,7 +186,7 @@ def _understood(selection: Selection, language: str) -> str | None:
     if first.role is None or selection.filtered or _names_itself(selection):
         return None
     label = _kinds(_roles(selection), language)
-    stakes = {c.stake.heading for c in selection.collections if c.stake}
+    stakes = {enjeu_name(c.stake.heading) for c in selection.collections if c.stake}
     if len(stakes) == 1:
         return say(language, "understood_list", the_label=label, stake=next(iter(stakes)))
     return say(language, "understood_role", the_label=label)
@@ -196,7 +195,7 @@ def _understood(selection: Selection, language: str) -> str | None:
 def member_list(collection: Collection, sources: Sources, title: str | None = None) -> ListBlock:
     """Write the members of a list, each with its source."""
     items = tuple(
-        ListItem(f"{_told(entry, collection)} {sources.cite_entry(entry)}", _number(entry))
+        ListItem(f"{_told(entry, collection, sources)} {sources.cite_entry(entry)}", _number(entry))
         for entry in collection.entries
     )
     return ListBlock(items, title=title, ordered=all(i.number for i in items))
@@ -218,13 +217,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _told(entry: Entry, collection: Collection) -> str:
-    """Return a member's words, after those that introduce it when the list's name is another."""
+def _told(entry: Entry, collection: Collection, sources: Sources) -> str:
+    """Return a member's words, after those that introduce it when the list's name is another.
+
+    "Les acteurs :" only says what a list of actors is; "Dans nos musées :" says more.
+    """
     lead_in = entry.passage.lead_in if entry.passage else None
-    # "Les acteurs :" over all of them is their heading; "Dans nos musées :" tells some apart.
-    shared = len({e.passage.lead_in for e in collection.entries if e.passage}) == 1
-    named = collection.role and role_name("fr", collection.role, 2) in fold(lead_in or "")
-    if lead_in == collection.label or named or shared or not _introduces(lead_in):
+    named = collection.role is not None and sources.role_of(lead_in or "") is collection.role
+    if lead_in == collection.label or named or not _introduces(lead_in):
         return one_line(entry.text)
     return one_line(f"{lead_in} {entry.text}")
 
@@ -248,7 +248,7 @@ def compose_objective(node: PlanNode, view: View, language: str) -> Composition 
     name = document_name(language, view.documents[head.document_id].metadata)
     label = role_name(language, node.role, 1)
     number = (node.number or "").strip(" .")
-    stake = next((h.heading for d, h in catalogue_of(view).stakes
+    stake = next((enjeu_name(h.heading) for d, h in catalogue_of(view).stakes
                   if d.id == head.document_id and h.start <= head.start < h.end), "")  # fmt: skip
     lead = say(language, "one_of_stake", document=name, the_label=label, number=number, stake=stake)
     blocks: list[Block] = [Paragraph(lead), ListBlock((_member(head, sources),))]

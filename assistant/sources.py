@@ -6,7 +6,7 @@ from assistant.acts.annexes import annexes_of
 from assistant.acts.succession import Standing, standing_of
 from assistant.answer import Citation
 from assistant.catalogue import Entry
-from index.document import Document, Passage
+from index.document import Document, Passage, Role
 from index.view import View
 
 
@@ -21,6 +21,10 @@ class Sources:
     def citations(self) -> tuple[Citation, ...]:
         """Return the citations, in order."""
         return tuple(self._citations.values())
+
+    def role_of(self, heading: str) -> Role | None:
+        """Return the part of a plan that words announce, by the lexicon of the documents."""
+        return self._view.lexicon.role_of(heading)
 
     def cite(self, document: Document, start: int, end: int, passage: Passage | None) -> str:
         """Cite a span of a document and return its mark, as "[2]"."""

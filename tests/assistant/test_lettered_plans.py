@@ -99,6 +99,20 @@ def test_parts_are_listed_by_their_letters(
     assert opened(converse(rivage, question)) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Combien d'objectifs opérationnels compte l'enjeu B ?",
+            "l'enjeu « Apprendre à tout âge » compte 3 objectifs opérationnels",
+        ),
+        ("En quoi consiste l'OO A1.a ?", "de l'enjeu « Soigner près de chez soi »"),
+    ],
+)
+def test_an_enjeu_is_called_so_once(rivage: View, question: str, expected: str) -> None:
+    assert expected in converse(rivage, question).text
+
+
 def test_actions_numbered_throughout_are_counted(rivage: View) -> None:
     answer = converse(rivage, "Combien d'actions le programme contient-il ?")
     assert "il y a 6 actions" in answer.text
