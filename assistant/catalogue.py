@@ -19,8 +19,10 @@ from assistant.run_in import titled_runs
 from index.document import OF_ACTS, Document, Passage, PassageKind, Role, Section
 from index.view import View
 
+# What may have fields under its title, a line each.
+_RECORDS = frozenset({Role.ACTION, Role.OPERATIONAL_OBJECTIVE})
 # The row that sums up a table is no member of it.
-_TOTAL = re.compile(r"[^:;]* : (?:sous-)?tota(?:l|ux)\b[^;]*;", re.IGNORECASE)
+TOTAL_ROW = re.compile(r"[^:;]* : (?:sous-)?tota(?:l|ux)\b[^;]*;", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Catalogue:
     def _by_group(self, document: Document) -> Iterator[Collection]:
         groups: dict[str, list[Passage]] = {}
         for passage in self._passages[document.id]:
-            if passage.group and not _TOTAL.match(passage.text):
+            if passage.group and not TOTAL_ROW.match(passage.text):
                 groups.setdefault(passage.group, []).append(passage)
         for passages in groups.values():
             first = passages[0]
@@ -258,10 +260,11 @@ def _role_heading(passage: Passage) -> str:
 
 
 def passage_entry(passage: Passage) -> Entry:
-    """Return a passage as a member of a list."""
+    """Return a passage as a member of a list; of a record, its title, not its fields."""
+    text = passage.text.partition("\n")[0] if passage.role in _RECORDS else passage.text
     return Entry(
-        passage.document_id, passage.text, passage.start, passage.end, passage.heading_path,
-        passage.number, passage.page, passage,
+        passage.document_id, text, passage.start, passage.start + len(text),
+        passage.heading_path, passage.number, passage.page, passage,
     )  # fmt: skip
 
 

@@ -42,6 +42,11 @@ _ALONE = re.compile(
 )
 # Kinds of questions that a division answers as a whole.
 _WHOLE = (Kind.OPEN, Kind.OVERVIEW, Kind.DEFINITION, Kind.HOW_TO)
+# What a document is called, in a question about all of it.
+_A_DOCUMENT = frozenset(
+    "document plan programme cahier reglement guide charte convention contrat rapport brochure "
+    "note texte total tout compte contient comprend comporte divise action actions".split()
+)
 # A letter that is a word, and names no division ("l'action a coûté").
 _WORDS = ("a", "y")
 
@@ -150,11 +155,17 @@ def parts_asked(understood: Understanding, view: View) -> Collection | None:
         return None
     division = division_named(understood)
     if division is None:
-        return _kind_of_parts_asked(understood, view) or _parts_of_the_title(understood, view)
+        return (
+            _kind_of_parts_asked(understood, view)
+            or _parts_of_the_title(understood, view)
+            or _all_of_a_kind(understood, view)
+        )
     headed = _headed_by(division, view)
     parts = _parts(headed, view) if headed else ()
     rest = beside_the_name(division, understood)
     if headed is None or len(parts) < 2 or len(rest) > 1 or _is_listed(rest, division, view):
+        return None
+    if _are_of_another_role(headed, parts, understood):
         return None
     document, section = headed
     return Collection(document.id, section.heading, (), tuple(parts))
@@ -171,6 +182,23 @@ def _kind_of_parts_asked(understood: Understanding, view: View) -> Collection | 
     if kind is None or len(parts) < 2 or not _asks_for_several(fold(kind), understood.folded):
         return None
     return Collection(document.id, section.heading, (), tuple(parts))
+
+
+def _all_of_a_kind(understood: Understanding, view: View) -> Collection | None:
+    """Return the numbered headings of the kind that is counted in a whole document: "fiches"."""
+    if understood.kind is not Kind.COUNT or understood.stakes:
+        return None
+    found = []
+    for each in catalogue_of(view).collections:
+        if kind_of(each.entries[0].text) != each.label or each.entries[0].passage is not None:
+            continue
+        kind = fold(each.label)
+        counted = re.search(rf"\b(?:combien|nombre) d(?:e |'){kind}s?\b", understood.folded)
+        title = stems_of(view.documents[each.document_id].metadata.title)
+        rest = (t for t in understood.terms if not t.name and not t.match(stems_of(kind)))
+        if counted and all(fold(t.word) in _A_DOCUMENT or t.match(title) for t in rest):
+            found.append(each)
+    return found[0] if len(found) == 1 else None
 
 
 def _parts_of_the_title(understood: Understanding, view: View) -> Collection | None:
@@ -251,6 +279,15 @@ def _parts(stake: Stake, view: View) -> Sequence[Entry]:
     opening = f"{above.number.strip(' .')}."
     items = catalogue_of(view).passages_of(document, above)
     return tuple(passage_entry(p) for p in items if (p.number or p.text).startswith(opening))
+
+
+def _are_of_another_role(headed: Stake, parts: Sequence[Entry], understood: Understanding) -> bool:
+    """Tell whether parts are known to be of another role than what is asked: axes, for actions."""
+    document, above = headed
+    starts = {part.start for part in parts}
+    roles = {s.role for s in document.sections if s.parent == above.index and s.start in starts}
+    known = roles - {None}
+    return bool(known and understood.roles) and known.isdisjoint(understood.roles)
 
 
 def _is_listed(rest: Sequence[Term], division: Division, view: View) -> bool:

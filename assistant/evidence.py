@@ -14,7 +14,7 @@ from assistant.stems import stems_of
 from assistant.terms import Term, coverage
 from assistant.understanding import Understanding
 from index.document import Document, Passage, PassageKind
-from index.sentences import announces, leans, paragraphs, sentences
+from index.sentences import announces, labelled_lines, leans, paragraphs, sentences
 from index.view import Hit, View
 
 # Passages of acts, whose paragraphs and lists stand in one text.
@@ -94,7 +94,7 @@ def _units(passage: Passage) -> list[tuple[int, int]]:
     if passage.kind in PARTS_OF_ACTS:
         return list(_units_of_paragraphs(passage.text))
     if passage.kind is PassageKind.PROSE:
-        spans = list(sentences(passage.text))
+        spans = [*sentences(passage.text), *labelled_lines(passage.text)]
         # A line that only calls on its readers ("Chers citoyens,") says nothing.
         return [span for span in spans if not passage.text[: span[1]].rstrip().endswith(",")]
     return [(0, len(passage.text))]
@@ -187,6 +187,7 @@ def _covered(terms: Sequence[Term], stems: frozenset[str], passage: Passage) -> 
 def whole_thought(evidence: Evidence) -> tuple[int, int]:
     """Return the span to quote: a short passage whole, else the sentence with its neighbour.
 
+    Of a block of labels ("Adresse : …"), the line that was found is quoted.
     The sentence before comes along when this one leans on it, the next when it leans on this.
     A sentence that announces a list is quoted for itself only: it says nothing without the list.
     """
@@ -195,6 +196,10 @@ def whole_thought(evidence: Evidence) -> tuple[int, int]:
         return _paragraph_of(evidence)
     if passage.kind is not PassageKind.PROSE:
         return passage.start, passage.end
+    if (evidence.start - passage.start, evidence.end - passage.start) in labelled_lines(
+        passage.text
+    ):
+        return evidence.start, evidence.end
     spans = [(passage.start + s, passage.start + e) for s, e in sentences(passage.text)]
     texts = [evidence.document.text[start:end] for start, end in spans]
     if len(passage.text.split()) <= SHORT_PASSAGE:

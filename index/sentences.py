@@ -16,6 +16,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
+# "Adresse : quai des Flotteurs 2"
+_LABELLED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔŒ][^:.!?;\n]{1,40} ?: \S")
+_LEAST_LABELLED = 3
 # A numbered paragraph or a division of a regulation opens another part than the list before it.
 _NEW_PART = re.compile(r"§|(?:art(?:icle|\.)|chapitre|section|titre) ?[\divxlc]+\b", re.IGNORECASE)
 # A sentence that opens so leans on the one before it.
@@ -35,6 +38,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def labelled_lines(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the lines of a block of labels with their values; none of other texts."""
+    lines = list(_LINE.finditer(text))
+    labelled = sum(_LABELLED.match(line[0]) is not None for line in lines)
+    if labelled < max(_LEAST_LABELLED, len(lines) - 1):
+        return []
+    return [line.span() for line in lines]
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

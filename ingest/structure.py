@@ -38,11 +38,13 @@ def with_coded_headings(
     it below; also what every block that opens with a code says, by where it starts. One block
     alone is a sentence.
     """
+    # Under the line with the code may stand the fields of a record.
+    opening = {b.start: text[b.start : b.end].partition("\n")[0] for b in blocks}
     said = {
         block.start: sense
         for block in blocks
-        if block.kind in _MAY_BE_CODED and block.end - block.start <= _LONGEST
-        and (sense := read_heading(text[block.start : block.end], lexicon)).role in _CODED
+        if block.kind in _MAY_BE_CODED and len(opening[block.start]) <= _LONGEST
+        and (sense := read_heading(opening[block.start], lexicon)).role in _CODED
         and sense.number and sense.words
     }  # fmt: skip
     several = Counter(sense.role for sense in said.values())

@@ -23,7 +23,13 @@ class Table:
 
 
 def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
-    """Return a table row as it reads aloud: `Année: 2022 ; Prêts: 14.573`."""
+    """Return a table row as it reads aloud: `Année : 2022 ; Prêts : 14.573`.
+
+    Without headings, the first cell is the label of the others: "Adultes : 5 €".
+    """
+    if not any(header):
+        label, values = cells[0].rstrip(" :"), " ; ".join(filter(None, cells[1:]))
+        return f"{label} : {values}" if label and values else label or values
     parts = []
     for at, cell in enumerate(cells):
         title = header[at] if at < len(header) else ""
@@ -45,9 +51,4 @@ def count_values(cells: Sequence[str]) -> int:
 def told_rows(table: Table) -> Iterator[str]:
     """Yield the rows as they read aloud: "Formule : Atelier ; Tarif : 90 €", "Adultes : 5 €"."""
     header = [title.rstrip(" :") for title in table.header]
-    for cells in table.rows:
-        label, values = cells[0].rstrip(" :"), " ; ".join(filter(None, cells[1:]))
-        if any(header):
-            yield row_text(header, cells)
-        else:
-            yield f"{label} : {values}" if label and values else label or values
+    yield from (row_text(header, cells) for cells in table.rows)

@@ -71,6 +71,7 @@ class _HtmlWalk:
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.level = 1
 
     def pieces(self, root: Tag) -> Iterator[Piece]:
         yield from self._walk(root, BlockKind.PARAGRAPH, 0, None, 0)
@@ -106,7 +107,16 @@ class _HtmlWalk:
     def _block(self, tag: Tag, kind: BlockKind, level: int, depth: int) -> Iterator[Piece]:
         if re.fullmatch(r"h[1-6]", tag.name):
             if words := one_line(tag.get_text(" ")):
-                yield heading(words, int(tag.name[1]))
+                self.level = int(tag.name[1])
+                yield heading(words, self.level)
+            return
+        if tag.name == "summary":
+            # What a page unfolds stands under what it shows: mostly a question.
+            if words := one_line(tag.get_text(" ")):
+                yield heading(words, min(self.level + 1, 6))
+            return
+        if tag.name == "dl":
+            yield from self._terms(tag, depth)
             return
         if tag.name == "table":
             yield from _rows(tag)
@@ -127,6 +137,20 @@ class _HtmlWalk:
             yield from self._walk(item, BlockKind.ITEM, level, number, depth)
             yield from self._flush(BlockKind.ITEM, level, number)
             rank += 1
+
+    def _terms(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        """Yield each term with what it is said to be, as a label with its value."""
+        term = ""
+        for child in tag.find_all(["dt", "dd"]):
+            words = one_line(child.get_text(" "))
+            if child.name == "dt":
+                term = words
+            elif _has_block(child):
+                yield Piece(BlockKind.PARAGRAPH, term)
+                yield from self._walk(child, BlockKind.PARAGRAPH, 0, None, depth)
+                yield from self._flush(BlockKind.PARAGRAPH, 0, None)
+            elif words:
+                yield Piece(BlockKind.ITEM, row_text([], [term, words]), 1)
 
     def _flush(self, kind: BlockKind, level: int, number: str | None) -> Iterator[Piece]:
         lines = "".join(self.words).split("\n")

@@ -17,6 +17,7 @@ from ingest.printed.layout import holds_acts, recover_structure
 from ingest.printed.line import Line
 from ingest.printed.lines import pieces_of_lines
 from ingest.printed.numbered_outlines import with_outlines
+from ingest.printed.records import with_labels, with_records
 from ingest.printed.running_lines import lines_without_running
 from ingest.printed.text_tables import Written, with_rows
 from ingest.read_result import ReadResult
@@ -34,7 +35,8 @@ def read_text(source: str) -> ReadResult:
     if holds_acts("\n".join(line.text for line in lines)):
         pieces = recover_structure(pieces_of_lines(lines))
     else:
-        pieces = recover_structure(with_outlines(pieces_of_lines(with_titles(lines))))
+        pieces = with_records(with_outlines(pieces_of_lines(with_titles(lines))))
+        pieces = recover_structure(pieces)
         pieces = list(part_labelled_lines(pieces))
     text, blocks, breaks = compose_printed(pieces)
     return ReadResult(text, blocks, breaks=breaks)
@@ -47,7 +49,7 @@ def lines_of_text(source: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = True
-    for told, figure in _told(lines_without_running(source)):
+    for told, figure in _told(with_labels(lines_without_running(source))):
         written = told.text
         if told.row or figure:
             lines.append(Line(written, gap=gap, row=told.row, figure=figure))

@@ -45,3 +45,21 @@ def test_very_deep_nesting_is_read() -> None:
 
 def test_page_without_main_is_read_without_its_menus() -> None:
     assert blocks("<body><nav>Menu</nav><p>Texte</p></body>") == [("paragraph", 0, None, "Texte")]
+
+
+def test_terms_are_labels_and_what_unfolds_stands_under_its_question() -> None:
+    assert blocks(
+        "<main><h2>Tarifs</h2><dl><dt>Caution</dt><dd>350 € au plus.</dd>"
+        "<dt>Compris</dt><dd><ul><li>le repas</li><li>le goûter</li></ul></dd></dl>"
+        "<h2>Questions</h2>"
+        "<details><summary>Peut-on visiter ?</summary><p>Oui, en mai.</p></details></main>"
+    ) == [
+        ("heading", 2, None, "Tarifs"),
+        ("item", 1, None, "Caution : 350 € au plus."),
+        ("paragraph", 0, None, "Compris"),
+        ("item", 1, None, "le repas"),
+        ("item", 1, None, "le goûter"),
+        ("heading", 2, None, "Questions"),
+        ("heading", 3, None, "Peut-on visiter ?"),
+        ("paragraph", 0, None, "Oui, en mai."),
+    ]
