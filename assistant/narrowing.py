@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.catalogue import Collection, Entry
 from assistant.cues import shows
@@ -16,8 +17,9 @@ from assistant.terms import Term
 from assistant.understanding import Understanding
 from index.view import View
 
-# What stands between the words that a question joins.
-_LINKS = "(?:d|de|du|des|la|le|les|au|aux|en|par|pour|sur|of|the|van|von)"
+# What stands between the words that a question joins, and what opens a group of its own.
+_ARTICLE = r"(?:d|de|du|des|la|le|les|aux?|quel(?:le)?s?|of|the|van|von)"
+_AND = re.compile(rf"\b(?:et|ou|and|or|en|und|oder)\b(?P<opens>(?: {_ARTICLE}\b| [dl]')+)?")
 # Words for a part of a plan, beside its name ("le domaine culturel", "la partie culture").
 AREAS = frozenset(
     "domaine domaines secteur theme thematique volet pilier champ point points partie parties "
@@ -124,7 +126,7 @@ def about(
     Words that the folded question `asked` joins ("les musées et le patrimoine") may each be said
     by another member.
     """
-    ways = [[t] for t in terms] if _joined(terms, asked) else [terms]
+    ways = _ways(terms, asked)
     kept = (
         replace(
             c,
@@ -135,12 +137,25 @@ def about(
     return tuple(c for c in kept if c.entries)
 
 
-def _joined(terms: Sequence[Term], asked: str) -> bool:
-    """Tell whether "et", "ou" stands between all of a few words of a question."""
-    links = rf"(?:{_LINKS} |[dl]')*"
-    between = rf" {links}(?:et|ou|and|or|en|und|oder) (?:{links}\w{{1,5}} )?{links}"
-    words = [re.escape(t.word) for t in terms]
-    return len(words) > 1 and re.search(rf"\b{between.join(words)}\b", asked) is not None
+def _ways(terms: Sequence[Term], asked: str) -> list[Sequence[Term]]:
+    """Return words in groups, each of which a member may say alone: "les écoles et les musées".
+
+    "et", "ou" part single words, and groups that an article opens: "quelles écoles et quels centres
+    de formation", not "la mobilité douce et durable".
+    """
+    placed = sorted(((asked.find(t.word), t) for t in terms), key=lambda each: each[0])
+    if not placed or placed[0][0] < 0:
+        return [terms]
+    ways, opened = [[placed[0][1]]], True
+    for (at, term), (after, following) in pairwise(placed):
+        found = _AND.search(asked[at + len(term.word) : after])
+        if found:
+            ways.append([following])
+            opened = opened and found["opens"] is not None
+        else:
+            ways[-1].append(following)
+    single = all(len(way) == 1 for way in ways)
+    return [*ways] if single or opened else [terms]
 
 
 def _covers(terms: Sequence[Term], entry: Entry, exactly: bool) -> bool:

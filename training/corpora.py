@@ -12,16 +12,19 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from assistant.catalogue import Collection, catalogue_of
 from assistant.evidence import find_evidence
 from assistant.language import detect_language
-from assistant.reading import told_under_headings
+from assistant.reading import listed_under_headings, told_under_headings
 from assistant.understanding import understand
 from index.document import Audience
 from index.embedder import load_embedder
@@ -34,6 +37,7 @@ from ingest.pipeline import IngestOptions, ingest
 from training.everyday import read_rows
 
 DOCUMENTS = Path(__file__).parent / "documents"
+LISTS = Path(__file__).parent / "lists"
 CORPUS = Path(__file__).parents[1] / "corpus"
 _HITS, _TEXTS = 30, 8
 """Passages looked at, and texts of each kind kept for a question."""
@@ -128,6 +132,72 @@ def asked_of_documents(kept: Path, folder: Path = DOCUMENTS) -> list[Asked]:
             for each in documents
         ),
     )
+
+
+def asked_of_lists(kept: Path, folder: Path = LISTS, documents: Path = DOCUMENTS) -> list[Asked]:
+    """Return the questions that whole lists of the invented documents answer, kept in the same way.
+
+    A list is named by its label and its first member. What does not answer are the other lists of
+    its document, those like the question first, and the texts found that are none of its members.
+    """
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(folder.glob("*.jsonl")):
+        for row in read_rows(file):
+            rows.setdefault(row["document"], []).append(row)
+    return _kept(
+        kept,
+        lambda: chain.from_iterable(
+            _of_lists(documents / f"{document}.md", asked) for document, asked in rows.items()
+        ),
+    )
+
+
+def _of_lists(document: Path, rows: Iterable[dict[str, Any]]) -> Iterator[Asked]:
+    with _view_of(document) as view:
+        lists = {
+            _name_of(each.label, each.entries[0].text): each
+            for each in catalogue_of(view).collections
+            if len(each.entries) > 1
+        }
+        told = {name: listed_under_headings(each, view)[1] for name, each in lists.items()}
+        for row in rows:
+            name = _name_of(row["label"], row["first"])
+            if name not in lists:
+                logging.info("%s: no list is called %s", document.stem, name)
+                continue
+            for question in chain(row["asks"], row["counts"]):
+                others = _beside(question, name, lists, told, view)
+                yield Asked(question, (told[name],), others, document.stem)
+            # Another list or text of the document may answer what this list does not.
+            for question in row["misses"]:
+                yield Asked(question, (), (told[name],), document.stem)
+
+
+def _name_of(label: str, first: str) -> tuple[str, str]:
+    return _plain(label), _plain(first)
+
+
+def _beside(
+    question: str, name: tuple[str, str], lists: Mapping[tuple[str, str], Collection],
+    told: Mapping[tuple[str, str], str], view: View,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return texts that do not answer what a list answers: lists and found texts, in turns."""
+    members = {_plain(each.text) for each in lists[name].entries}
+    strange = [
+        told[other] for other, each in lists.items()
+        if members.isdisjoint(_plain(entry.text) for entry in each.entries)
+    ]  # fmt: skip
+    others = list(dict.fromkeys(strange))
+    if others:
+        encoder = load_embedder()
+        likeness = encoder.encode_passages(others) @ encoder.encode_queries([question])[0]
+        others = [others[int(at)] for at in np.argsort(-likeness)]
+    found = [
+        text for text in _texts_for(question, None, view)
+        if not any(member in _plain(text) for member in members)
+    ]  # fmt: skip
+    turns = chain.from_iterable(zip_longest(others, found))
+    return tuple(text for text in turns if text is not None)[:_TEXTS]
 
 
 def _kept(kept: Path, find: Callable[[], Iterable[Asked]]) -> list[Asked]:

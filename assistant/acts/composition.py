@@ -10,6 +10,7 @@ from assistant.acts.period import Period
 from assistant.acts.registry import Found, Registry
 from assistant.acts.request import ActRequest, Wants
 from assistant.acts.succession import Standing
+from assistant.acts.tables import tell_table
 from assistant.acts.wording import (
     STATUS,
     called,
@@ -134,6 +135,7 @@ def _decisions(
         )
         if items:
             blocks.append(ListBlock(items))
+        blocks += tell_table(act, articles, sources, view)
         if len(articles) < len(whole):
             blocks.append(Notice(f"Extrait : {len(articles)} articles sur {len(whole)}."))
     told = {act.id for act in acts}

@@ -23,7 +23,7 @@ _UNBEATEN = 3.0
 _STRANGE = -5.0
 # Where a list is what is asked for, it is doubted less: one of its members, read alone, is seldom
 # an answer.
-_STRANGE_IF_ASKED_FOR = -12.0
+_STRANGE_IF_ASKED_FOR = -8.0
 
 
 def confirm_list(draft: Draft) -> Answer | None:

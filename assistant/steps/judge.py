@@ -16,6 +16,7 @@ from assistant.frames import document_name, own_institution, say, topics, with_a
 from assistant.judgement import judge, names_in, takes_for_granted
 from assistant.led_to import beside, named_in_one_line
 from assistant.listing import compose_selection
+from assistant.lists_read import list_read
 from assistant.ranked import asks_a_missing_rank
 from assistant.reading import PLAINLY
 from assistant.selection import Selection
@@ -91,7 +92,7 @@ def judge_evidence(draft: Draft) -> Answer | None:
     answered = _told_of_the_part(draft) or (
         draft.judgement.confident and not lacks_what_is_asked(draft)
     )
-    if (not answered or _asks_for_more(draft)) and _tell_the_list(draft):
+    if _tell_the_list(draft, answered=answered):
         return None
     if answered:
         return None
@@ -124,11 +125,17 @@ def _asks_for_more(draft: Draft) -> bool:
     return draft.reading.kind is Kind.LIST and member and (best.read or 0.0) < _SURELY
 
 
-def _tell_the_list(draft: Draft) -> bool:
-    """Write the list that stands where search leads, if it is of what is asked."""
+def _tell_the_list(draft: Draft, *, answered: bool) -> bool:
+    """Write the list that stands where search leads, if it is of what is asked.
+
+    Where no text answers, so may a list that none of the question's words name.
+    """
     found = [e.passage for e in draft.evidence[:_LED_TO]]
-    named = named_in_one_line(draft.reading, found[0]) if found else None
-    listed = named or beside(draft.reading, found, draft.view)
+    listed = None
+    if not answered or _asks_for_more(draft):
+        named = named_in_one_line(draft.reading, found[0]) if found else None
+        listed = named or beside(draft.reading, found, draft.view)
+    listed = listed or list_read(draft.reading, draft.evidence, draft.view, answered=answered)
     if listed is None:
         return False
     whole = Selection((listed,), len(listed.entries))

@@ -46,7 +46,7 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         figures := compose_compared(reading, draft.view, draft.language, draft.question.filters)
     ):
         draft.composition = figures
-    elif len(reading.stakes) > 1 and (reading.kind is Kind.COMPARISON or reading.roles):
+    elif len(reading.stakes) > 1 and _side_by_side(reading):
         draft.composition = _winner(draft) or compose_comparison(
             reading, draft.view, draft.language
         )
@@ -73,6 +73,12 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         if _chosen_by_words(selection, draft):
             draft.listed = selection.collections
     return None
+
+
+def _side_by_side(reading: Understanding) -> bool:
+    """Tell whether the parts of several enjeux are asked for, not a detail of one ("quel nom")."""
+    listed = bool(reading.roles) and not reading.attributes
+    return reading.kind is Kind.COMPARISON or listed
 
 
 def _whole(parts: Collection, draft: Draft) -> Composition:

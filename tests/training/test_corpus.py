@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from training.corpora import asked_of_corpus, asked_of_documents
+from training.corpora import asked_of_corpus, asked_of_documents, asked_of_lists
 
 HALL = """---
 titre: Les salles de Vaurimont
@@ -72,3 +72,46 @@ def test_each_invented_document_is_a_corpus_of_its_own(tmp_path: Path) -> None:
     assert all("120 personnes" in text for text in first.answering)
     assert all("75 personnes" in text for text in second.answering)
     assert not any("75 personnes" in text for text in first.others)
+
+
+CARD = """---
+titre: La carte de lecteur de Vaurimont
+public: public
+---
+
+# La carte de lecteur
+
+## Le dossier
+
+Votre dossier contient :
+
+- une photo d'identité ;
+- la composition de ménage ;
+- deux euros.
+
+## Les avantages
+
+La carte donne droit :
+
+- au prêt de dix livres ;
+- à l'entrée du musée.
+"""
+
+
+def test_a_whole_list_answers_and_what_it_does_not_answer_has_it_alone(tmp_path: Path) -> None:
+    (tmp_path / "carte.md").write_text(CARD, encoding="utf-8")
+    row = {
+        "document": "carte", "label": "Votre dossier contient :", "first": "une photo d'identité ;",
+        "asks": ["Quels papiers faut-il ?"], "counts": [], "misses": ["Quels sont les prix ?"],
+    }  # fmt: skip
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    (lists / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    answered, missed = asked_of_lists(tmp_path / "kept.jsonl", lists, tmp_path)
+    (told,) = answered.answering
+    assert "une photo d'identité" in told
+    assert "deux euros" in told
+    assert any("dix livres" in text for text in answered.others)
+    assert not any("deux euros" in text for text in answered.others)
+    assert missed.answering == ()
+    assert missed.others == (told,)

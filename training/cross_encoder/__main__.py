@@ -16,7 +16,7 @@ import torch
 
 from index.cross_encoder import BUNDLED
 from training.contextual.whole import trained_encoder
-from training.corpora import Asked, asked_of_corpus, asked_of_documents
+from training.corpora import Asked, asked_of_corpus, asked_of_documents, asked_of_lists
 from training.cross_encoder.examples import Example, Examples
 from training.cross_encoder.fitting import Pairs, trained
 from training.cross_encoder.reader import Reader
@@ -43,6 +43,7 @@ def main() -> None:
     encoder, tokenizer = trained_encoder(options.start)
     asked = asked_of_corpus(options.work / "asked.jsonl")
     asked += asked_of_documents(options.work / "documents.jsonl")
+    asked += asked_of_lists(options.work / "lists.jsonl")
     examples = Examples(told_sentences(), read_texts(), asked, recipe)
     pairs = Pairs(tokenizer, recipe.longest)
     reader = trained(Reader(encoder), pairs, examples, list(_kept(asked)), options.work, recipe)

@@ -1,0 +1,81 @@
+"""Lists that no word of a question names, read whole with it: papers to bring, rows of an act."""
+
+import pytest
+
+from assistant.answer import Answer, ListBlock
+from assistant.lists_near import lists_near
+from index.embedder import Embedder
+from index.view import View
+from tests.assistant.conftest import ROOT, converse, read, written
+
+CARD = """---
+titre: La carte de lecteur de la Ville de Rivage
+public: public
+---
+
+# La carte de lecteur
+
+## S'inscrire
+
+Présentez-vous au comptoir avec :
+
+- une photo d'identité ;
+- la composition de ménage ;
+- la carte d'étudiant, si vous en avez une.
+
+La carte est faite en dix minutes.
+
+## Ce qu'elle permet
+
+Le lecteur peut :
+
+- emprunter dix livres ;
+- entrer gratuitement au musée ;
+- utiliser les ordinateurs.
+"""
+
+
+@pytest.fixture(scope="module")
+def card(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    return written(tmp_path_factory.mktemp("card"), CARD, embedder)
+
+
+@pytest.fixture(scope="module")
+def deliberation(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    folder = ROOT / "tests" / "fixtures" / "other" / "deliberation-college"
+    return read(folder, tmp_path_factory.mktemp("deliberation"), embedder)
+
+
+def told(answer: Answer) -> list[str]:
+    lists = [block for block in answer.blocks if isinstance(block, ListBlock)]
+    return [item.text.rpartition(" [")[0] for block in lists for item in block.items]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quels papiers faut-il pour s'inscrire ?", "papiers à apporter pour la carte"],
+)
+def test_a_list_answers_that_no_word_of_the_question_names(card: View, question: str) -> None:
+    assert [text.split()[0:3] for text in told(converse(card, question))] == [
+        ["une", "photo", "d'identité"],
+        ["la", "composition", "de"],
+        ["la", "carte", "d'étudiant,"],
+    ]
+
+
+def test_a_list_of_something_else_is_not_told(card: View) -> None:
+    assert not told(converse(card, "Combien de bibliothèques la Ville compte-t-elle ?"))
+
+
+def test_the_rows_of_the_table_of_an_act_are_a_list_without_their_sum(deliberation: View) -> None:
+    row = next(p for p in deliberation.passages if "Régie des quartiers" in p.text)
+    (rows,) = lists_near([row], deliberation)
+    assert len(rows.entries) == 10
+    assert all("Bénéficiaire : " in entry.text for entry in rows.entries)
+
+
+def test_items_that_an_article_announces_are_a_list(deliberation: View) -> None:
+    announcing = next(p for p in deliberation.passages if "Article 5. —" in p.text)
+    (papers,) = lists_near([announcing], deliberation)
+    assert papers.label.startswith("Article 5. — Le bénéficiaire transmet")
+    assert len(papers.entries) == 4
