@@ -16,35 +16,24 @@ from assistant.lists_near import lists_near
 from assistant.own_names import without_own_year
 from assistant.reading import listed_under_headings
 from assistant.stems import stems_of
-from assistant.understanding import Understanding, collections_named
-from index.document import Role
+from assistant.understanding import Understanding
 from index.view import View
 
 # Among how many of the best texts a list must stand.
 _LOOKED_AT = 3
-# Lists of the roles that a question names, where they are not more.
-_NAMED = 3
+_MONEY = frozenset({"money", "price"})
 # In logits: read whole with the question, such a list answers. Of 2,165 development questions
-# on other documents, 35 that were refused are then answered rightly and four wrongly.
+# on other documents, 31 that were refused are then answered rightly and four wrongly.
 _ANSWERS = 1.5
 
 
 def list_read(
-    understood: Understanding, evidence: Sequence[Evidence], view: View, *, answered: bool
+    understood: Understanding, evidence: Sequence[Evidence], view: View
 ) -> Collection | None:
-    """Return the list that plainly answers where no text does, or None.
-
-    What is counted is counted there, even where a text is taken to answer that does so less
-    plainly (`answered`): a row has numbers that count something else.
-    """
-    if answered and understood.kind is not Kind.COUNT:
-        return None
+    """Return the list that plainly answers, where no text does, or None."""
     if understood.kind is Kind.COUNT and thing_counted(understood) is None:
         return None  # "combien de temps", "ça coûte combien": no members are counted
     lists = lists_near([e.passage for e in evidence[:_LOOKED_AT]], view)
-    named = collections_named(understood, view) if understood.kind is Kind.LIST else ()
-    if len(named) <= _NAMED:
-        lists += [each for each in named if len(each.entries) > 1 and each not in lists]
     lists = [each for each in lists if _may_be_told(each, understood, view)]
     pairs = []
     for each in lists:
@@ -55,15 +44,28 @@ def list_read(
     if not logits:
         return None
     best = max(range(len(lists)), key=lambda at: logits[at])
-    least = max(_ANSWERS, evidence[0].read or _ANSWERS) if answered else _ANSWERS
-    return lists[best] if logits[best] >= least else None
+    return lists[best] if logits[best] >= _ANSWERS else None
 
 
 def _may_be_told(collection: Collection, understood: Understanding, view: View) -> bool:
-    """Tell whether a list has the names that a question gives; key figures are told one by one."""
+    """Tell whether a list has the names that a question gives.
+
+    The parts of a plan are told from its structure, or not at all. Where an enjeu is named, the
+    list stands under it. What a sum is asked for is there too: premiums for roofs are none for
+    windows.
+    """
+    if collection.role or any(e.passage and e.passage.role for e in collection.entries):
+        return False
+    if understood.stakes and not any(
+        document.id == collection.document_id and section.start <= entry.start < section.end
+        for document, section in understood.stakes
+        for entry in collection.entries[:1]
+    ):
+        return False
     title = view.documents[collection.document_id].metadata.title
     told = (*(entry.text for entry in collection.entries), collection.label, *collection.path)
     stems = stems_of(" ".join((title, *told)))
-    return collection.role is not Role.FIGURE and all(
-        term.match(stems) for term in names_in(understood)
-    )
+    money = understood.kind is Kind.AMOUNT or {a.name for a in understood.attributes} & _MONEY
+    if money and not all(t.said_in(stems) for t in understood.terms if t.complement):
+        return False
+    return all(term.match(stems) for term in names_in(understood))

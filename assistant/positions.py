@@ -37,7 +37,7 @@ _KIND = r"(?:(?:strateg|operat)\w*)"
 _NUMBER_SIGN = r"(?:n ?° ?|no\.? |nr\.? ?|numero |number |nummer )"
 _NUMBERED = re.compile(
     rf"\b(?:{_THING}(?: {_KIND})?|o[os]) ?(?:{_NUMBER_SIGN}(?P<spelt>{_COUNT})\b|"
-    rf"(?:{_NUMBER_SIGN})?0?(?P<digits>\d{{1,2}})\b(?![/%]|\.\w))"
+    rf"(?:{_NUMBER_SIGN})?0?(?P<digits>\d{{1,2}})\b(?![/%]|\.\d+\.\d))"
     rf"|\b(?:du|le|au) n ?° ?0?(?P<bare>\d{{1,2}})\b"
 )
 _ORDERED = re.compile(rf"\b(?P<rank>{RANK}) (?:grand\w* )?(?:{_KIND} )?(?:{_THING}|o[os])\b")

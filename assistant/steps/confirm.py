@@ -17,6 +17,8 @@ from assistant.reading import listed_under_headings
 # development questions with such a list, 19 had either the list or the text right: these bounds
 # decide well for 18 of them.
 _ANSWERS, _BETTER = 0.0, 7.0
+# Where a question has the word of a list and asks for none, less is enough.
+_BETTER_IF_OPEN = 3.0
 # Of 10,365 texts none was read above 10 logits: a list above this is beaten by none.
 _UNBEATEN = 3.0
 # A list that says less than this to who reads it with the question is none that was asked.
@@ -50,7 +52,8 @@ def confirm_list(draft: Draft) -> Answer | None:
     told_of = members | {node.passage_id for node in nodes if node}
     read = [e.read for e in draft.evidence if e.read is not None and e.passage.id not in told_of]
     best = max(read, default=_ANSWERS)
-    beaten = best > _ANSWERS and best - max(told) > _BETTER
+    better = _BETTER_IF_OPEN if draft.reading.kind is Kind.OPEN else _BETTER
+    beaten = best > _ANSWERS and best - max(told) > better
     strange = _STRANGE_IF_ASKED_FOR if draft.reading.kind is Kind.LIST else _STRANGE
     if beaten or max(told) < strange:
         draft.composition = None

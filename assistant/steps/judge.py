@@ -135,7 +135,8 @@ def _tell_the_list(draft: Draft, *, answered: bool) -> bool:
     if not answered or _asks_for_more(draft):
         named = named_in_one_line(draft.reading, found[0]) if found else None
         listed = named or beside(draft.reading, found, draft.view)
-    listed = listed or list_read(draft.reading, draft.evidence, draft.view, answered=answered)
+    if listed is None and not answered:
+        listed = list_read(draft.reading, draft.evidence, draft.view)
     if listed is None:
         return False
     whole = Selection((listed,), len(listed.entries))
