@@ -24,6 +24,9 @@ _RECORDS = frozenset({Role.ACTION, Role.OPERATIONAL_OBJECTIVE})
 # The row that sums up a table is no member of it.
 TOTAL_ROW = re.compile(r"[^:;]* : (?:sous-)?tota(?:l|ux)\b[^;]*;", re.IGNORECASE)
 
+# A row of a table, read aloud: "Bénéficiaire : La Fanfare ; Montant : 7 500 €".
+TOLD_ROW = re.compile(r"[^:;\n]{1,60} : [^;\n]+ ; [^:;\n]{1,60} : ")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

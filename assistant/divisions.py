@@ -42,8 +42,8 @@ _ALONE = re.compile(
 )
 # Kinds of questions that a division answers as a whole.
 _WHOLE = (Kind.OPEN, Kind.OVERVIEW, Kind.DEFINITION, Kind.HOW_TO)
-# What a document is called, in a question about all of it.
-_A_DOCUMENT = frozenset(
+# What a question says of a whole document beside what it counts ("fiches-actions" are fiches).
+_OF_A_WHOLE = frozenset(
     "document plan programme cahier reglement guide charte convention contrat rapport brochure "
     "note texte total tout compte contient comprend comporte divise action actions".split()
 )
@@ -193,10 +193,12 @@ def _all_of_a_kind(understood: Understanding, view: View) -> Collection | None:
         if kind_of(each.entries[0].text) != each.label or each.entries[0].passage is not None:
             continue
         kind = fold(each.label)
-        counted = re.search(rf"\b(?:combien|nombre) d(?:e |'){kind}s?\b", understood.folded)
+        counted = re.search(
+            rf"\b(?:combien|nombre) d(?:e |'){re.escape(kind)}s?\b", understood.folded
+        )
         title = stems_of(view.documents[each.document_id].metadata.title)
         rest = (t for t in understood.terms if not t.name and not t.match(stems_of(kind)))
-        if counted and all(fold(t.word) in _A_DOCUMENT or t.match(title) for t in rest):
+        if counted and all(fold(t.word) in _OF_A_WHOLE or t.match(title) for t in rest):
             found.append(each)
     return found[0] if len(found) == 1 else None
 

@@ -209,7 +209,8 @@ def _number(entry: Entry | Passage) -> str | None:
     if number.isdigit():  # "3 écoles" opens with a number of its own, "Act. 03" with its rank
         printed = _RANKED.match(entry.text)
         return None if printed and printed[1] == number else number
-    return None if number in entry.text.split(" – ")[0][: len(number) + _CODE] else number
+    opening = entry.text.split(" – ")[0][: len(number) + _CODE]
+    return None if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", opening) else number
 
 
 def one_line(text: str) -> str:

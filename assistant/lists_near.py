@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from assistant.acts.registry import registry_of
-from assistant.catalogue import TOTAL_ROW, Collection, Entry, catalogue_of
+from assistant.catalogue import TOLD_ROW, TOTAL_ROW, Collection, Entry, catalogue_of
 from index.document import Passage
 from index.sentences import announces
 from index.text import fold
@@ -17,9 +17,6 @@ from index.view import View
 _AT_MOST = 3
 # Of a passage's headings, those that may name a list.
 _NEAREST = 2
-# A row of a table, read aloud, and an item, as acts have them on lines of their articles.
-_ROW = re.compile(r"[^:;\n]{1,60} : [^\n]+ ; [^:;\n]{1,60} : ")
-
 _PLACES: WeakKeyDictionary[View, _Places] = WeakKeyDictionary()
 
 
@@ -58,7 +55,16 @@ def lists_near(found: Sequence[Passage], view: View) -> list[Collection]:
 def rows_of_act(act_id: str, view: View) -> tuple[Entry, ...]:
     """Return the rows of the tables of an act, without their sums."""
     lines = (line for p in registry_of(view).passages.get(act_id, ()) for line in _lines(p))
-    return tuple(e for e in lines if _ROW.match(e.text) and not TOTAL_ROW.match(e.text))
+    return tuple(_rows(lines))
+
+
+def is_one_table(rows: Sequence[Entry]) -> bool:
+    """Tell whether rows are of one table: their first column has one name."""
+    return len({row.text.partition(" : ")[0] for row in rows}) == 1
+
+
+def _rows(lines: Iterable[Entry]) -> list[Entry]:
+    return [e for e in lines if TOLD_ROW.match(e.text) and not TOTAL_ROW.match(e.text)]
 
 
 def _lists_of(passage: Passage, places: _Places, view: View) -> Iterator[Collection]:
@@ -78,8 +84,8 @@ def _lists_in_article(passage: Passage, view: View) -> Iterator[Collection]:
         if p.heading_path == passage.heading_path
     ]  # fmt: skip
     lines = [line for p in together for line in _lines(p)]
-    rows = [line for line in lines if _ROW.match(line.text)]
-    if len(rows) > 1:
+    rows = _rows(lines)
+    if len(rows) > 1 and is_one_table(rows):
         yield _collection(passage, rows, passage.heading_path[-1:])
     for announced, group in groupby(_announced(lines), key=lambda each: each[0]):
         items = [line for _, line in group]
@@ -93,15 +99,14 @@ def _announced(lines: Sequence[Entry]) -> Iterator[tuple[str, Entry]]:
     for line in lines:
         if announces(line.text):
             label = line.text
-        elif label and not _ROW.match(line.text):
+        elif label and not TOLD_ROW.match(line.text):
             yield label, line
             if line.text.endswith("."):
                 label = ""
 
 
 def _collection(passage: Passage, entries: Sequence[Entry], label: tuple[str, ...]) -> Collection:
-    members = tuple(e for e in entries if not TOTAL_ROW.match(e.text))
-    return Collection(passage.document_id, "".join(label), (), members)
+    return Collection(passage.document_id, "".join(label), (), tuple(entries))
 
 
 def _lines(passage: Passage) -> Iterator[Entry]:

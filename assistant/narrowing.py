@@ -140,8 +140,8 @@ def about(
 def _ways(terms: Sequence[Term], asked: str) -> list[Sequence[Term]]:
     """Return words in groups, each of which a member may say alone: "les écoles et les musées".
 
-    "et", "ou" part single words, and groups that an article opens: "quelles écoles et quels centres
-    de formation", not "la mobilité douce et durable".
+    "et", "ou" part single words, and groups that an article opens: "les conditions de travail et
+    les ressources humaines", not "la mobilité douce et durable".
     """
     placed = sorted(((asked.find(t.word), t) for t in terms), key=lambda each: each[0])
     if not placed or placed[0][0] < 0:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import Collection, Entry
+from assistant.catalogue import TOLD_ROW, Collection, Entry
 from assistant.evidence import Evidence, whole_thought
 from assistant.objectives import objectives_above
 from assistant.own_names import without_own_year
@@ -38,8 +38,6 @@ _LABELLED = re.compile(
     r"(?P<value>\d[\d.,\s]*)(?P<rest>.*)",
     re.IGNORECASE,
 )
-# A row of a table, read aloud: "Bénéficiaire : La Fanfare ; Montant : 7 500 €".
-_ROW = re.compile(r"[^:;\n]{1,60} : [^;\n]+ ; [^:;\n]{1,60} : ")
 # What a text that surely answers is worth beside the other signs; fitted as they are.
 _WEIGHT = 0.8
 
@@ -84,7 +82,7 @@ def told_under_headings(evidence: Evidence) -> str:
     passage = evidence.passage
     told = _as_a_sentence(_without_code(evidence.document.quote(*whole_thought(evidence)), passage))
     # A row of an act says what it is about: under the long title of the act it is read badly.
-    row = passage.act is not None and "\n" not in told and _ROW.match(told) is not None
+    row = passage.act is not None and "\n" not in told and TOLD_ROW.match(told) is not None
     above = passage.heading_path[-1 if row else -_NEAREST :] or (evidence.document.metadata.title,)
     headings = " › ".join(above)
     return ". ".join(part for part in (headings, passage.lead_in, told) if part)

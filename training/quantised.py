@@ -53,6 +53,8 @@ def write_transformer(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     head = [n.name for n in graph.model.graph.node if n.op_type == "Gemm" or "/head/" in n.name]
+    # A product with a bias ("Gemm") is parted in two before it is looked for by its name.
+    head += [f"{name}_MatMul" for name in head]
     quantize_dynamic(
         joined, folder / MODEL, weight_type=QuantType.QInt8, per_channel=True,
         nodes_to_exclude=head, extra_options={"DefaultTensorType": _FLOAT},

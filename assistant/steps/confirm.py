@@ -24,7 +24,8 @@ _UNBEATEN = 3.0
 # A list that says less than this to who reads it with the question is none that was asked.
 _STRANGE = -5.0
 # Where a list is what is asked for, it is doubted less: one of its members, read alone, is seldom
-# an answer.
+# an answer. Of 177 lists that words chose on development questions, none that was asked for so and
+# right was read below.
 _STRANGE_IF_ASKED_FOR = -8.0
 
 

@@ -139,18 +139,28 @@ class _HtmlWalk:
             rank += 1
 
     def _terms(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        """Yield each term with what it is said to be, as a label with its value."""
-        term = ""
+        """Yield each term with what it is said to be, as a label with its value.
+
+        Terms that share an explanation are one label; a term without any stays a paragraph.
+        """
+        terms: list[str] = []
+        explained = False
         for child in tag.find_all(["dt", "dd"]):
+            if child.find_parent("dl") is not tag:
+                continue  # it is told where its own list is
             words = one_line(child.get_text(" "))
             if child.name == "dt":
-                term = words
-            elif _has_block(child):
-                yield Piece(BlockKind.PARAGRAPH, term)
+                terms, explained = ([words] if explained else [*terms, words]), False
+                continue
+            label, explained = ", ".join(filter(None, terms)), True
+            if _has_block(child):
+                yield Piece(BlockKind.PARAGRAPH, label)
                 yield from self._walk(child, BlockKind.PARAGRAPH, 0, None, depth)
                 yield from self._flush(BlockKind.PARAGRAPH, 0, None)
-            elif words:
-                yield Piece(BlockKind.ITEM, row_text([], [term, words]), 1)
+            else:
+                yield Piece(BlockKind.ITEM, row_text([], [label, words]), 1)
+        if terms and not explained:
+            yield Piece(BlockKind.PARAGRAPH, ", ".join(terms))
 
     def _flush(self, kind: BlockKind, level: int, number: str | None) -> Iterator[Piece]:
         lines = "".join(self.words).split("\n")

@@ -63,6 +63,31 @@ def test_a_list_answers_that_no_word_of_the_question_names(card: View, question:
     ]
 
 
+LETTERED = """\
+LA CARTE DE LECTEUR DE LA VILLE DE RIVAGE
+
+S'INSCRIRE
+
+Pour s'inscrire, présentez-vous au comptoir avec les papiers suivants :
+
+a) une photo d'identité ;
+b) la composition de ménage ;
+c) la carte d'étudiant, si vous en avez une.
+"""
+
+
+def test_letters_of_items_are_told_whatever_letters_their_words_have(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> None:
+    folder = tmp_path_factory.mktemp("letters")
+    (folder / "public").mkdir()
+    (folder / "public" / "carte.txt").write_text(LETTERED, encoding="utf-8")
+    view = read(folder, folder / "index", embedder)
+    answer = converse(view, "Quels papiers faut-il pour s'inscrire ?")
+    lists = [block for block in answer.blocks if isinstance(block, ListBlock)]
+    assert [item.number for block in lists for item in block.items] == ["a", "b", "c"]
+
+
 def test_a_list_of_something_else_is_not_told(card: View) -> None:
     assert not told(converse(card, "Combien de bibliothèques la Ville compte-t-elle ?"))
 

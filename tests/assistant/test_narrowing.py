@@ -26,6 +26,14 @@ def test_members_may_each_say_one_of_two_words_that_are_joined(ask: Ask) -> None
     ]
 
 
+def test_members_may_each_say_one_of_two_groups_that_an_article_opens(ask: Ask) -> None:
+    question = "Quels objectifs stratégiques parlent du patrimoine des fanfares et des berges ?"
+    assert quotes(ask(question)) == [
+        "Protéger le patrimoine des fanfares.",
+        "Restaurer les berges des rivières.",
+    ]
+
+
 def test_a_word_that_no_member_has_is_not_left_out(ask: Ask) -> None:
     whole = quotes(ask("Quels sont les objectifs stratégiques ?"))
     narrowed = ask("Quels sont les objectifs stratégiques pour une province numérique ?")

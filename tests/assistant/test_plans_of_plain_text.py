@@ -105,3 +105,14 @@ def test_numbered_headings_of_a_kind_are_counted(
     view = read(folder, folder / "index", embedder)
     assert len(told(converse(view, "Combien de fiches compte le cahier ?"))) == 3
     assert not told(converse(view, "Combien de fiches parlent des déchets ?"))
+
+
+def test_the_kind_of_headings_may_have_any_sign(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> None:
+    sheets = SHEETS.replace("FICHE A", "FICHE (BIS A")
+    folder = tmp_path_factory.mktemp("signes")
+    (folder / "public").mkdir()
+    (folder / "public" / "cahier.txt").write_text(sheets, encoding="utf-8")
+    view = read(folder, folder / "index", embedder)
+    assert converse(view, "Combien de fiches compte le cahier ?").text

@@ -63,3 +63,15 @@ def test_terms_are_labels_and_what_unfolds_stands_under_its_question() -> None:
         ("heading", 3, None, "Peut-on visiter ?"),
         ("paragraph", 0, None, "Oui, en mai."),
     ]
+
+
+def test_no_term_of_a_list_of_definitions_is_lost_or_told_twice() -> None:
+    assert blocks(
+        "<main><dl><div><dt>Samedi</dt><dt>Dimanche</dt><dd>fermé</dd></div><dt>Lundi</dt>"
+        "<dd><dl><dt>Matin</dt><dd>9 h</dd></dl></dd><dt>Mardi</dt></dl></main>"
+    ) == [
+        ("item", 1, None, "Samedi, Dimanche : fermé"),
+        ("paragraph", 0, None, "Lundi"),
+        ("item", 1, None, "Matin : 9 h"),
+        ("paragraph", 0, None, "Mardi"),
+    ]
