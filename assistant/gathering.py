@@ -8,10 +8,12 @@ from dataclasses import replace
 from assistant.brackets import of_the_bracket
 from assistant.catalogue import catalogue_of
 from assistant.divisions import division_named, openings
+from assistant.document_names import without_names
 from assistant.draft import Draft
 from assistant.evidence import Evidence, find_evidence
 from assistant.positions import code_in, has_code
-from assistant.reading import read_closely
+from assistant.reading import PLAINLY, read_closely
+from assistant.understanding import understand
 from index.view import Hit
 
 DEPTH = 30
@@ -23,16 +25,44 @@ _FARTHEST = 200
 def gather_evidence(draft: Draft) -> None:
     """Search passages, weigh their sentences and read the best of them.
 
+    Where none answers a question that names the document or who publishes it, the question is
+    read without that name in what they publish: few sentences there say it again.
+    """
+    _gather(draft)
+    best = _best_read(draft)
+    if best is None or best > PLAINLY:
+        return
+    spared = without_names(draft.reading.text, draft.view)
+    if spared is None:
+        return
+    whole = draft.understood, draft.hits, draft.evidence
+    draft.understood = understand(spared.text, draft.view, draft.language)
+    _gather(draft, spared.documents)
+    if (_best_read(draft) or 0.0) <= max(best, 0.0):
+        draft.understood, draft.hits, draft.evidence = whole
+
+
+def _best_read(draft: Draft) -> float | None:
+    return max((e.read for e in draft.evidence if e.read is not None), default=None)
+
+
+def _gather(draft: Draft, documents: frozenset[str] = frozenset()) -> None:
+    """Gather what a question finds, in these documents alone when some are given.
+
     Passages that show the detail asked (an address, a phone number) are weighed too.
     """
     reading = draft.reading
     found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
+    if documents:
+        found = [hit for hit in found if hit.passage.document_id in documents]
     draft.hits = found[:DEPTH]
     showing = [
         Hit(passage, 0.0, 0.0, 0.0)
         for attribute in reading.attributes
         for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
     ]
+    if documents:
+        showing = [hit for hit in showing if hit.passage.document_id in documents]
     coded = _of_the_code(draft)
     draft.hits += _also([*showing, *coded, *_in_the_division(draft)], draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)

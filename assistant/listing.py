@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answer import Block, ListBlock, ListItem, Paragraph
+from assistant.beneath import what_stands_beneath
 from assistant.catalogue import Collection, Entry, catalogue_of
 from assistant.draft import Composition
 from assistant.figures import figures_in
@@ -254,15 +255,22 @@ def compose_objective(node: PlanNode, view: View, language: str) -> Composition 
     lead = say(language, "one_of_stake", document=name, the_label=label, number=number, stake=stake)
     blocks: list[Block] = [Paragraph(lead), ListBlock((_member(head, sources),))]
     members = [p for p in under if p is not None]
+    beneath = () if members else what_stands_beneath(head, view)
     if members:
         kind = role_name(language, node.children[0].role, len(members)).capitalize()
         title = say(language, "overview_part", label=kind, total=len(members))
         blocks.append(ListBlock(tuple(_member(p, sources) for p in members), title=title))
+    elif beneath:
+        blocks.append(ListBlock(tuple(_beneath(p, sources) for p in beneath)))
     elif childless(node, view):
         kind = role_name(language, Role.OPERATIONAL_OBJECTIVE, 1)
         blocks.append(Paragraph(say(language, "none_under", label=kind)))
     computed = frozenset({number, number.lstrip("0"), str(len(members))}) | figures_in(stake)
     return Composition(tuple(blocks), sources.citations, computed=computed)
+
+
+def _beneath(passage: Passage, sources: Sources) -> ListItem:
+    return ListItem(f"{one_line(passage.text)} {sources.cite_passage(passage)}")
 
 
 def _member(passage: Passage, sources: Sources) -> ListItem:

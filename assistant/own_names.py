@@ -19,7 +19,7 @@ def own_words(view: View) -> frozenset[str]:
     """Return the stems of the names that the documents and their institution go by."""
     names: Iterable[str] = (
         *view.lexicon.own_names,
-        *(name for d in _described(view)
+        *(name for d in described_documents(view)
           for name in (d.metadata.title, d.metadata.short_title or "")),
         *_institution_of_acts(view),
         # What Walloon law calls the plan of a local authority, and what people call any.
@@ -54,7 +54,7 @@ def _institution_of_acts(view: View) -> frozenset[str]:
 _DESCRIBED: WeakKeyDictionary[View, list[Document]] = WeakKeyDictionary()
 
 
-def _described(view: View) -> list[Document]:
+def described_documents(view: View) -> list[Document]:
     """Return documents whose titles name the corpus: those of acts name their subjects."""
     if view not in _DESCRIBED:
         described = (d for d in view.documents.values() if d.metadata.type not in OF_ACTS)

@@ -94,7 +94,7 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
         return None
     total = sum(len(c.entries) for c in found)
     if asks_by_number(understood, found, view):
-        return by_number(understood, found, view)
+        return by_number(understood, found, view) if not _asks_within(understood) else None
     if understood.kind is Kind.COUNT and (counted := _counted(understood, found)):
         return counted
     if understood.kind is Kind.COUNT and _told_to_be_more(found, total, view):
@@ -135,6 +135,15 @@ def _by_role(understood: Understanding, view: View) -> Selection | None:
     if not 0 < shown < total:
         return None
     return Selection(kept, total_around(kept, found), filtered=True)
+
+
+def _asks_within(understood: Understanding) -> bool:
+    """Tell whether something is looked for in the enjeu of a number: "budget de l'enjeu 2"."""
+    if understood.roles != (Role.STAKE,) or understood.kind not in (Kind.OPEN, Kind.LIST):
+        return False
+    headed = stems_of(" ".join(section.heading for _, section in understood.stakes))
+    others = (t for t in understood.subject if t.word not in AREAS)
+    return any(t.known and not t.match(headed) for t in others)
 
 
 def _told_to_be_more(found: Sequence[Collection], total: int, view: View) -> bool:
@@ -241,4 +250,7 @@ def _of_the_stakes(understood: Understanding, found: Sequence[Collection]) -> li
 def _by_words(understood: Understanding, view: View) -> Selection | None:
     """Return the lists whose heading or members the question's words describe best."""
     found = described(understood, view)
+    if understood.kind is Kind.COUNT:
+        # "Combien de villages ?" counts no objectives of the enjeu "Des villages vivants".
+        found = tuple(c for c in found if c.role is None)
     return Selection(found, sum(len(c.entries) for c in found)) if found else None

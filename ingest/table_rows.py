@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.forms import titles_in_form
+
 _LONGEST_VALUE = 40
 _VALUE = re.compile(
     r"(?:(?:de|du|dès|à|au|le|env\.|max\.?|jusqu['’]à|moins de|plus de)\s+)?[-+–±<>≤≥€]?\s?\d.*"
@@ -49,6 +51,28 @@ def count_values(cells: Sequence[str]) -> int:
 
 
 def told_rows(table: Table) -> Iterator[str]:
-    """Yield the rows as they read aloud: "Formule : Atelier ; Tarif : 90 €", "Adultes : 5 €"."""
+    """Yield the rows as they read aloud: "Formule : Atelier ; Tarif : 90 €", "Adultes : 5 €".
+
+    In a form, a field is told after the title of its record: "Fiche 1.2 : Creuser des mares ;
+    Budget : 247.500 €".
+    """
     header = [title.rstrip(" :") for title in table.header]
-    yield from (row_text(header, cells) for cells in table.rows)
+    titles = titles_in_form(header, table.rows)
+    if titles is not None and any(header):
+        yield row_text([], header)
+    yield from filter(None, rows_aloud(header, table.rows, titles))
+
+
+def rows_aloud(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    titles: Sequence[Sequence[str] | None] | None,
+) -> Iterator[str]:
+    """Yield each row as it reads aloud; `titles` are those of `titles_in_form`."""
+    for at, cells in enumerate(rows):
+        if titles is None:
+            yield row_text(header, cells)
+        else:
+            title = titles[at]
+            told = [row_text([], title)] if title else []
+            yield " ; ".join((*told, row_text([], cells)))

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Answer
 from assistant.belonging import asks_the_holder, belonging_asked, compose_belonging
+from assistant.beneath import what_stands_beneath
 from assistant.catalogue import Collection
 from assistant.compared import compares_figures, compose_compared
 from assistant.cues import Kind, asks_for
@@ -15,7 +16,11 @@ from assistant.enjeux import compose_comparison, compose_mission, compose_overvi
 from assistant.enumerated import enumeration_asked
 from assistant.listing import compose_extreme, compose_objective, compose_selection
 from assistant.narrowing import AREAS
-from assistant.objectives import childless_asked, objective_coded, objectives_numbered
+from assistant.objectives import (
+    childless_asked,
+    objective_coded,
+    objectives_numbered,
+)
 from assistant.positions import code_in, ordinal_in, rank_in
 from assistant.sections import (
     compose_section,
@@ -29,6 +34,7 @@ from assistant.structure import select
 from assistant.understanding import Understanding
 from index.document import Role
 from index.plan import PlanNode
+from index.view import View
 
 # Kinds of questions that an objective as a whole answers: not who leads it, nor when it is reached.
 _WHOLE = (Kind.OPEN, Kind.LIST, Kind.DEFINITION, Kind.OVERVIEW, Kind.HOW_TO)
@@ -130,9 +136,7 @@ def _objective(draft: Draft) -> PlanNode | None:
     reading = draft.reading
     code = code_in(reading.folded)
     if code is not None:
-        listed = reading.kind is Kind.LIST and Role.OPERATIONAL_OBJECTIVE in reading.roles
-        whole = reading.kind in _WHOLE and set(reading.roles) <= _OBJECTIVES and not listed
-        return objective_coded(code, draft.view) if whole else None
+        return _coded(reading, code, draft.view)
     number = ordinal_in(reading.folded)
     if number is None:
         return None
@@ -140,6 +144,24 @@ def _objective(draft: Draft) -> PlanNode | None:
         return childless
     found = reading.kind in _WHOLE and objectives_numbered(reading, number, draft.view)
     return found[0] if found else None
+
+
+def _coded(reading: Understanding, code: str, view: View) -> PlanNode | None:
+    """Return the objective that has a code, asked about as a whole or for what stands under it."""
+    node = objective_coded(code, view) if reading.kind in _WHOLE else None
+    if node is None or reading.kind is not Kind.LIST:
+        return node if node and set(reading.roles) <= _OBJECTIVES else None
+    # Under an operational objective stand its actions; under another, operational objectives.
+    own = node.role is Role.OPERATIONAL_OBJECTIVE and bool(_stands_over_text(node, view))
+    if own:
+        return node if set(reading.roles) <= {*_OBJECTIVES, Role.ACTION} else None
+    whole = set(reading.roles) <= _OBJECTIVES and Role.OPERATIONAL_OBJECTIVE not in reading.roles
+    return node if whole else None
+
+
+def _stands_over_text(node: PlanNode, view: View) -> bool:
+    passage = view.passage(node.passage_id or "")
+    return passage is not None and bool(what_stands_beneath(passage, view))
 
 
 def _wants_overview(draft: Draft) -> bool:

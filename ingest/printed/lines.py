@@ -30,6 +30,7 @@ _ENDED = re.compile(r"(?:[;,:]|(?<!\.\.)\.)\s*$")  # points of suspense end no s
 _MAX_HEADING = 150
 _MAX_LIST_LINES = 60  # how far above an item its list is looked for
 _BIGGER = 1.12
+_PARAGRAPH = 3  # lines of text on end, which no heading has
 _TITLED = 3  # the level of a small title: under those in capitals
 _SHIFT = 3.0  # points
 
@@ -208,7 +209,10 @@ def _wrapped_heading(above: Line, line: Line, opened: tuple[BlockKind, int, str 
 
 
 def _heading_sizes(lines: Sequence[Line]) -> list[float]:
-    """Return the font sizes of headings, biggest first: above the body's, and rare."""
+    """Return the font sizes of headings, biggest first: above the body's, rare, not of text.
+
+    Where small rows of tables have most of the letters, the text itself is bigger than they.
+    """
     weights: Counter[float] = Counter()
     for line in lines:
         if line.size > 0:
@@ -217,5 +221,23 @@ def _heading_sizes(lines: Sequence[Line]) -> list[float]:
         return []
     body = weights.most_common(1)[0][0]
     total = weights.total()
-    bigger = [s for s, weight in weights.items() if s > body * _BIGGER and weight < total * 0.3]
+    running = _running(lines)
+    bigger = [
+        size for size, weight in weights.items()
+        if size > body * _BIGGER and weight < total * 0.3 and running[size] < weight / 2
+    ]  # fmt: skip
     return sorted(bigger, reverse=True)[:5]
+
+
+def _running(lines: Sequence[Line]) -> Counter[float]:
+    """Return, by font size, how many letters stand in paragraphs: lines on end, then a stop."""
+    found: Counter[float] = Counter()
+    block: list[Line] = []
+    for line in [*lines, Line("", gap=True)]:
+        if block and (line.gap or line.row or line.size != block[-1].size):
+            if len(block) >= _PARAGRAPH and block[-1].text.endswith((".", ";", ":")):
+                found[block[0].size] += sum(len(each.text) for each in block)
+            block = []
+        if not line.row and line.text:
+            block.append(line)
+    return found

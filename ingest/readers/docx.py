@@ -20,7 +20,8 @@ from ingest.metadata import Declared
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import heading
-from ingest.table_rows import row_text
+from ingest.table_rows import Table as Read
+from ingest.table_rows import told_rows
 
 _MAX_ENTRIES = 5_000
 _MAX_UNPACKED = 300 * 1024 * 1024
@@ -139,10 +140,7 @@ def _next_number(counters: dict[tuple[str, int], int], num_id: str, depth: int) 
 
 
 def _rows(table: Table) -> Iterator[Piece]:
-    header: list[str] = []
-    for rank, row in enumerate(table.rows):
-        cells = [one_line(clean(cell.text)) for cell in row.cells]
-        if rank == 0 and len(table.rows) > 1:
-            header = cells
-        elif text := row_text(header, cells):
-            yield Piece(BlockKind.TABLE_ROW, text)
+    rows = [[one_line(clean(cell.text)) for cell in row.cells] for row in table.rows]
+    header, body = (rows[0], rows[1:]) if len(rows) > 1 else ([], rows)
+    for text in told_rows(Read(header, body)):
+        yield Piece(BlockKind.TABLE_ROW, text)

@@ -16,7 +16,7 @@ from ingest.metadata import Declared
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import heading
-from ingest.table_rows import row_text
+from ingest.table_rows import Table, row_text, told_rows
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.I
@@ -181,10 +181,13 @@ def _integer(value: object, default: int) -> int:
 
 def _rows(table: Tag) -> Iterator[Piece]:
     header: list[str] = []
+    rows: list[list[str]] = []
     for rank, row in enumerate(table.find_all("tr")):
         cells = row.find_all(["th", "td"], recursive=False)
         words = [one_line(cell.get_text(" ")) for cell in cells]
         if rank == 0 and cells and all(cell.name == "th" for cell in cells):
             header = words
-        elif text := row_text(header, words):
-            yield Piece(BlockKind.TABLE_ROW, text)
+        elif words:
+            rows.append(words)
+    for text in told_rows(Table(header, rows)):
+        yield Piece(BlockKind.TABLE_ROW, text)

@@ -19,7 +19,7 @@ from ingest.printed.labelled_lines import part_labelled_lines
 from ingest.printed.layout import holds_acts, printed_text, recover_structure
 from ingest.printed.text_tables import markdown_with_rows
 from ingest.read_result import ReadResult
-from ingest.table_rows import row_text
+from ingest.table_rows import Table, told_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
 _FILLING = re.compile(rf"(?<![;:]){SOFT_BREAK}|{SOFT_BREAK}(?![A-ZÀÂÇÉÈÊÎÔ«])")
@@ -73,7 +73,7 @@ class _Walk:
         self.number: str | None = None
         self.header: list[str] = []
         self.cells: list[str] = []
-        self.rows = 0
+        self.rows: list[list[str]] = []
 
     def pieces(self) -> Iterator[Piece]:
         for at, token in enumerate(self.tokens):
@@ -103,17 +103,17 @@ class _Walk:
 
     def _table(self, event: str) -> Iterator[Piece]:
         if event == "thead_open":
-            self.header, self.rows = [], 0
+            self.header, self.rows = [], []
         elif event == "tr_open":
             self.cells = []
-        elif event == "table_close":
-            if not self.rows and (text := row_text([], self.header)):
-                yield Piece(BlockKind.TABLE_ROW, text)
-        elif not self.header:
+        elif event == "tr_close" and not self.header:
             self.header = self.cells or [""]
-        elif text := row_text(self.header, self.cells):
-            self.rows += 1
-            yield Piece(BlockKind.TABLE_ROW, text)
+        elif event == "tr_close":
+            self.rows.append(self.cells)
+        elif event == "table_close":
+            told = Table(self.header, self.rows) if self.rows else Table([], [self.header])
+            for text in told_rows(told):
+                yield Piece(BlockKind.TABLE_ROW, text)
 
     def _words(self, text: str, opening: Token) -> Iterator[Piece]:
         if opening.type in ("th_open", "td_open"):

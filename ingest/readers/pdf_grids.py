@@ -7,10 +7,11 @@ are told by the heights that no two of them share, columns by what stands over w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.cleaning import one_line
+from ingest.forms import titles_in_form
 from ingest.readers.pdf_bands import (
     SAME_HEIGHT,
     Atom,
@@ -21,7 +22,7 @@ from ingest.readers.pdf_bands import (
     reach_of,
 )
 from ingest.readers.pdf_pages import PdfLine
-from ingest.table_rows import is_value, row_text
+from ingest.table_rows import is_value, row_text, rows_aloud
 
 _LEAST_ROWS = 2
 _LONGEST_HEADING = 60
@@ -54,23 +55,31 @@ class Grid:
     rows: list[_Row] | None = None
     end: int = 0
     broken: bool = False  # by cells that its columns do not hold
+    before: list[list[str]] = field(default_factory=list)  # its rows on pages before
 
     def told(self) -> list[PdfLine]:
         """Return each row as one line that reads aloud."""
-        rows = self.rows or []
-        numbered = sum(is_value(row.cells[0]) for row in rows) > 1
-        return [
-            replace(
-                row.line, text=self._aloud(row.cells, numbered),
-                segments=(), fragments=(), bold="", row=True,
-            )
-            for row in rows
-        ]  # fmt: skip
+        cells = [row.cells for row in self.rows or []]
+        titles = titles_in_form(self.headings, [*self.before, *cells])
+        if titles is None:
+            told = self._aloud(cells)
+        else:
+            titles = titles[len(self.before) :]
+            told = rows_aloud(self.headings, cells, titles)
+        lines = [
+            replace(row.line, text=text, segments=(), fragments=(), bold="", row=True)
+            for row, text in zip(self.rows or [], told, strict=True)
+        ]
+        if titles is None or self.before or not lines:
+            return lines
+        return [replace(lines[0], text=row_text([], self.headings)), *lines]
 
-    def _aloud(self, cells: Sequence[str], numbered: bool) -> str:
-        """Tell a row; the word of a total is no number, though it opens that column."""
-        total = numbered and cells[0] and not is_value(cells[0]) and not cells[1]
-        return row_text(["", *self.headings[1:]] if total else self.headings, cells)
+    def _aloud(self, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+        """Yield rows as told; the word of a total is no number, though it opens that column."""
+        numbered = sum(is_value(cells[0]) for cells in rows) > 1
+        for cells in rows:
+            total = numbered and cells[0] and not is_value(cells[0]) and not cells[1]
+            yield row_text(["", *self.headings[1:]] if total else self.headings, cells)
 
 
 def grid_from(lines: Sequence[PdfLine], at: int) -> Grid | None:
@@ -108,7 +117,8 @@ def grid_goes_on(grid: Grid, lines: Sequence[PdfLine]) -> Grid | None:
     if not lines or abs(lines[0].size - grid.size) > 0.1 * grid.size:
         return None
     bands = list(bands_from(lines, 0))
-    rest = replace(grid, columns=list(grid.columns), rows=None)
+    told = [row.cells for row in grid.rows or []]
+    rest = replace(grid, columns=list(grid.columns), rows=None, before=[*grid.before, *told])
     start = 0
     if bands and _placed(bands[0], rest.columns) == grid.headings:  # told again on each page
         start = len(bands[0].lines)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cleaning import one_line
+from ingest.forms import titles_in_form
 from ingest.readers.pdf_grids import Grid, grid_from, grid_goes_on
 from ingest.readers.pdf_pages import PdfLine
-from ingest.table_rows import row_text
+from ingest.table_rows import rows_aloud
 
 _LEAST_ROWS = 2
 _ALIGNED = 6.0  # points between a cell and the heading over it
@@ -118,11 +119,14 @@ def _told(rows: Sequence[_Row]) -> list[PdfLine]:
     head, *body = rows
     headings = head.cells
     if _is_data(headings):
-        labels, body = [""] * len(headings), list(rows)
-    else:
-        labels = headings
+        headings, body = [""] * len(headings), list(rows)
+    cells = [row.cells for row in body]
+    titles = titles_in_form(headings, cells)
+    if titles is not None and any(headings):
+        titles, cells, body = [None, *titles], [headings, *cells], list(rows)
     return [
-        replace(row.line, text=_aloud(labels, row.cells), segments=(), row=True) for row in body
+        replace(row.line, text=text, segments=(), row=True)
+        for row, text in zip(body, rows_aloud(headings, cells, titles), strict=True)
     ]
 
 
@@ -131,10 +135,3 @@ def _is_data(cells: Sequence[str]) -> bool:
     return any(
         len(cell) > _LONGEST_HEADING or _FIGURES.search(_YEAR.sub("", cell)) for cell in cells
     )
-
-
-def _aloud(labels: Sequence[str], cells: Sequence[str]) -> str:
-    if not any(labels):
-        first, *others = cells
-        return f"{first} : {' ; '.join(filter(None, others))}"
-    return row_text(labels, cells)

@@ -92,3 +92,21 @@ def test_bold_letters_tell_nothing_in_an_act(tmp_path: Path) -> None:
     lines = [[("", act[0])], [], [("", act[1])], [], [("B", "Prêt de salles")], [("", LINES[0])]]
     kinds = [kind for kind, text in read(tmp_path, lines) if "Prêt" in text]
     assert kinds == ["paragraph"]
+
+
+def test_text_bigger_than_the_rows_of_long_tables_is_no_heading(tmp_path: Path) -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        pdf.set_font("helvetica", size=16)
+        pdf.text(20, 20, "Le diagnostic")
+        pdf.set_font("helvetica", size=11)
+        write_lines(pdf, [*LINES, "Il est rendu propre."], y=30)
+        pdf.set_font("helvetica", size=9)
+        for rank in range(24):
+            for x, text in ((20, f"Espèce numéro {rank}"), (90, "Un milieu humide et boisé")):
+                pdf.text(x, 70 + 5 * rank, text)
+
+    result = read_pdf(make_pdf(tmp_path / "a.pdf", draw))
+    kinds = {result.text[b.start : b.end]: str(b.kind) for b in result.blocks}
+    assert kinds["Le diagnostic"] == "heading"
+    assert kinds[" ".join((*LINES, "Il est rendu propre."))] == "paragraph"
