@@ -222,6 +222,7 @@ def test_a_list_is_told_whole_where_two_of_its_members_would_be_shown(
 def test_what_introduces_a_list_says_words_of_the_question(
     tmp_path: Path, embedder: Embedder
 ) -> None:
-    answer = converse(written(tmp_path, PIECES, embedder), "Que doit comprendre le dossier bleu ?")
+    view = written(tmp_path, PIECES, embedder)
+    answer = converse(view, "Que doit comprendre le dossier de tournoi ?")
     assert answer.status is Status.ANSWERED_PARTIAL
     assert "« dossier »" not in answer.text
