@@ -94,14 +94,15 @@ def _whole(parts: Collection, draft: Draft) -> Composition:
 def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     """Tell whether a list may be another than the one asked.
 
-    Neither a rank, nor a part that is named, nor a ranking, nor a count leaves a doubt, nor does
-    "quels sont les…" or a list named by its kind alone.
+    Neither a rank, nor a code, nor a part that is named, nor a ranking, nor a count leaves a doubt,
+    nor does "quels sont les…" or a list named by its kind alone.
     """
     role, reading = selection.collections[0].role, draft.reading
     listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
     named = role is not None and (listed or not reading.subject)
     placed = part_named(reading, draft.view) is not None
-    ranked = placed or rank_in(reading.folded) is not None or _ranking(reading)
+    coded = code_in(reading.folded) is not None
+    ranked = placed or coded or rank_in(reading.folded) is not None or _ranking(reading)
     counted = reading.kind is Kind.COUNT or ranked
     return not counted and (selection.filtered or selection.doubtful or not named)
 
