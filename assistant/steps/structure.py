@@ -101,7 +101,7 @@ def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
     named = role is not None and (listed or not reading.subject)
     placed = part_named(reading, draft.view) is not None
-    coded = code_in(reading.folded) is not None
+    coded = reading.kind is Kind.LIST and code_in(reading.folded) is not None
     ranked = placed or coded or rank_in(reading.folded) is not None or _ranking(reading)
     counted = reading.kind is Kind.COUNT or ranked
     return not counted and (selection.filtered or selection.doubtful or not named)
