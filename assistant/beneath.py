@@ -8,8 +8,6 @@ from assistant.catalogue import catalogue_of
 from index.document import Passage
 from index.view import View
 
-_AT_MOST = 12
-
 
 def what_stands_beneath(objective: Passage, view: View) -> tuple[Passage, ...]:
     """Return the passages under an objective, up to the next part of the plan."""
@@ -20,6 +18,6 @@ def what_stands_beneath(objective: Passage, view: View) -> tuple[Passage, ...]:
             and p.document_id == objective.document_id
             and p.heading_path == objective.heading_path
         ),
-        islice(following, 1, 1 + _AT_MOST),
+        islice(following, 1, None),
     )
     return tuple(beneath)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from assistant.own_names import described_documents
@@ -71,7 +70,6 @@ def _head_of(document: Document) -> str:
     return "\n".join((metadata.title, metadata.short_title or "", *told))
 
 
-@lru_cache(maxsize=128)
 def _ways_of(head: str) -> tuple[re.Pattern[str], ...]:
     """Return what finds, as `cut`, a name of a head in a folded question."""
     told = dict.fromkeys(way for line in head.split("\n") for way in _ways_in(line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.brackets import of_the_bracket
@@ -52,19 +52,20 @@ def _gather(draft: Draft, documents: frozenset[str] = frozenset()) -> None:
     Passages that show the detail asked (an address, a phone number) are weighed too.
     """
     reading = draft.reading
-    found = draft.view.search(reading.search_text, _FARTHEST, draft.question.filters)
-    if documents:
-        found = [hit for hit in found if hit.passage.document_id in documents]
+
+    def among(hits: Iterable[Hit]) -> list[Hit]:
+        return [hit for hit in hits if not documents or hit.passage.document_id in documents]
+
+    found = among(draft.view.search(reading.search_text, _FARTHEST, draft.question.filters))
     draft.hits = found[:DEPTH]
     showing = [
         Hit(passage, 0.0, 0.0, 0.0)
         for attribute in reading.attributes
         for passage in catalogue_of(draft.view).showing(attribute)[:DEPTH]
     ]
-    if documents:
-        showing = [hit for hit in showing if hit.passage.document_id in documents]
-    coded = _of_the_code(draft)
-    draft.hits += _also([*showing, *coded, *_in_the_division(draft)], draft.hits, found)
+    coded = among(_of_the_code(draft))
+    beside = among([*showing, *_in_the_division(draft)])
+    draft.hits += _also([*coded, *beside], draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
     weighed = of_the_bracket(reading.folded, weighed)
     own = {hit.passage.id for hit in coded}

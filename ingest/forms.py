@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.text import fold
+from ingest.table_rows import is_value
 
 _LONGEST_LABEL = 40
 _NUMBERED = re.compile(
@@ -35,7 +36,8 @@ def titles_in_form(header: list[str], rows: Sequence[list[str]]) -> list[list[st
     if len(every) < 1 + _LEAST_FIELDS or any(len(cells) != 2 or not cells[0] for cells in every):
         return None
     titles = _titles(every)
-    if not titles or titles[0] != 0:
+    # "Investissements | 12.000 €" between rows that come back is one of them, and no title.
+    if titles[:1] != [0] or any(is_value(every[at][1]) for at in titles if every[at][1]):
         return None
     found: list[list[str] | None] = []
     title = every[0]

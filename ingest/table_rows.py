@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from ingest.forms import titles_in_form
+from collections.abc import Sequence
 
 _LONGEST_VALUE = 40
 _VALUE = re.compile(
@@ -14,14 +11,6 @@ _VALUE = re.compile(
     r"|[-–—/x✓✔]|gratuite?s?|fermée?s?|néant|oui|non|idem|\S+@\S+",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The headings of a table, empty words when it has none, and its rows."""
-
-    header: list[str]
-    rows: list[list[str]]
 
 
 def row_text(header: Sequence[str], cells: Sequence[str]) -> str:
@@ -48,31 +37,3 @@ def is_value(cell: str) -> bool:
 def count_values(cells: Sequence[str]) -> int:
     """Return how many cells are values."""
     return sum(map(is_value, cells))
-
-
-def told_rows(table: Table) -> Iterator[str]:
-    """Yield the rows as they read aloud: "Formule : Atelier ; Tarif : 90 €", "Adultes : 5 €".
-
-    In a form, a field is told after the title of its record: "Fiche 1.2 : Creuser des mares ;
-    Budget : 247.500 €".
-    """
-    header = [title.rstrip(" :") for title in table.header]
-    titles = titles_in_form(header, table.rows)
-    if titles is not None and any(header):
-        yield row_text([], header)
-    yield from filter(None, rows_aloud(header, table.rows, titles))
-
-
-def rows_aloud(
-    header: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    titles: Sequence[Sequence[str] | None] | None,
-) -> Iterator[str]:
-    """Yield each row as it reads aloud; `titles` are those of `titles_in_form`."""
-    for at, cells in enumerate(rows):
-        if titles is None:
-            yield row_text(header, cells)
-        else:
-            title = titles[at]
-            told = [row_text([], title)] if title else []
-            yield " ; ".join((*told, row_text([], cells)))

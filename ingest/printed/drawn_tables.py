@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.cleaning import one_line
-from ingest.table_rows import Table
+from ingest.told_tables import Table
 
 BAR = re.compile(r"[|│┃║]")
 _BORDER = re.compile(r"(?=.*[-=─━═]{2})[-=─━═:+|│┃║┌├└╔╠╚┬┼┴╦╬╩┐┤┘╗╣╝ ]+")

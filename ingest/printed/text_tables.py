@@ -23,10 +23,10 @@ from ingest.printed.aligned_cells import (
 )
 from ingest.printed.drawn_tables import BAR, drawn_rows
 from ingest.printed.line import is_figure
-from ingest.table_rows import Table, count_values, is_value, told_rows
+from ingest.table_rows import count_values, is_value
+from ingest.told_tables import Table, told_rows
 
 RULE = re.compile(r"\s*[-=_─━—]{2,}(?:\s+[-=_─━—]{2,})*\s*")
-# A listed line is an item already.
 _LISTED = re.compile(r"\s*(?:[-–—•*▪●◦‣·○■□➢➤✓✔>#]|§|\d{1,2}[.)°]|(?:\d+\.){2,}|[a-z]\))(?:\s|$)")
 _LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}\.?")
 _PAGE = re.compile(r"\d{1,4}|[ivxl]{1,6}", re.I)

@@ -20,8 +20,8 @@ from ingest.metadata import Declared
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import heading
-from ingest.table_rows import Table as Read
-from ingest.table_rows import told_rows
+from ingest.told_tables import Table as Read
+from ingest.told_tables import told_rows
 
 _MAX_ENTRIES = 5_000
 _MAX_UNPACKED = 300 * 1024 * 1024

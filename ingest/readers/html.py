@@ -16,7 +16,8 @@ from ingest.metadata import Declared
 from ingest.pieces import Piece, compose
 from ingest.read_result import ReadResult
 from ingest.readers.markdown import heading
-from ingest.table_rows import Table, row_text, told_rows
+from ingest.table_rows import row_text
+from ingest.told_tables import Table, told_rows
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.I

@@ -19,7 +19,7 @@ from ingest.printed.labelled_lines import part_labelled_lines
 from ingest.printed.layout import holds_acts, printed_text, recover_structure
 from ingest.printed.text_tables import markdown_with_rows
 from ingest.read_result import ReadResult
-from ingest.table_rows import Table, told_rows
+from ingest.told_tables import Table, told_rows
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
 _FILLING = re.compile(rf"(?<![;:]){SOFT_BREAK}|{SOFT_BREAK}(?![A-ZÀÂÇÉÈÊÎÔ«])")

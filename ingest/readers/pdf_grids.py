@@ -22,7 +22,8 @@ from ingest.readers.pdf_bands import (
     reach_of,
 )
 from ingest.readers.pdf_pages import PdfLine
-from ingest.table_rows import is_value, row_text, rows_aloud
+from ingest.table_rows import is_value, row_text
+from ingest.told_tables import rows_aloud, title_text
 
 _LEAST_ROWS = 2
 _LONGEST_HEADING = 60
@@ -72,7 +73,7 @@ class Grid:
         ]
         if titles is None or self.before or not lines:
             return lines
-        return [replace(lines[0], text=row_text([], self.headings)), *lines]
+        return [replace(lines[0], text=title_text(self.headings)), *lines]
 
     def _aloud(self, rows: Sequence[Sequence[str]]) -> Iterator[str]:
         """Yield rows as told; the word of a total is no number, though it opens that column."""

@@ -10,7 +10,7 @@ from ingest.cleaning import one_line
 from ingest.forms import titles_in_form
 from ingest.readers.pdf_grids import Grid, grid_from, grid_goes_on
 from ingest.readers.pdf_pages import PdfLine
-from ingest.table_rows import rows_aloud
+from ingest.told_tables import rows_aloud
 
 _LEAST_ROWS = 2
 _ALIGNED = 6.0  # points between a cell and the heading over it

@@ -1,5 +1,7 @@
 """What stands under an objective that is no heading, in rows or in prose."""
 
+from pathlib import Path
+
 import pytest
 
 from index.embedder import Embedder
@@ -76,6 +78,13 @@ def test_the_text_under_an_objective_is_told(plan: View) -> None:
     answer = converse(plan, "Qu'est-ce qui est prévu sous l'objectif 1.2 ?")
     assert "trois sondes" in answer.text
     assert "bassins" not in answer.text
+
+
+def test_all_that_stands_under_an_objective_is_told(tmp_path: Path, embedder: Embedder) -> None:
+    rows = "\n".join(f"| A 2.1.{n} | Poser le banc {n:02} | Travaux | 2027 |" for n in range(3, 20))
+    told = PLAN.replace("| 09/2026 |", f"| 09/2026 |\n{rows}", 1)
+    answer = converse(written(tmp_path, told, embedder, LEXICON), "Quelles actions à l'OO 2.1 ?")
+    assert all(f"le banc {n:02}" in answer.text for n in range(3, 20))
 
 
 def test_a_thing_counted_is_no_objective_of_the_enjeu_with_its_name(plan: View) -> None:

@@ -1,12 +1,14 @@
 """A question that names the document or who publishes it is answered where the text does not."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Status
 from assistant.document_names import without_names
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import converse, written
+from tests.assistant.conftest import converse, read, written
 
 REPORT = """---
 titre: Rapport annuel 2025 – Service provincial des Eaux et des Étangs
@@ -26,6 +28,18 @@ Il surveille les étangs, les fossés et les barrages, et répond aux riverains 
 ## Les étangs
 
 Sept étangs ont été vidés et curés pendant l'année, et deux barrages ont été consolidés.
+"""
+OTHER = """---
+titre: Guide des routes
+public: public
+statut: information
+---
+
+# Guide des routes
+
+## Le service
+
+Le service est dirigé par Mme Ode Carmin. Il entretient les routes et les ponts.
 """
 
 
@@ -77,3 +91,14 @@ def test_such_a_question_is_answered(report: View) -> None:
 def test_another_service_is_not_answered_for_it(report: View) -> None:
     answer = converse(report, "Qui dirige le Service provincial des Routes et des Ponts ?")
     assert "Vasseau" not in answer.text
+
+
+def test_only_the_document_that_is_named_answers(tmp_path: Path, embedder: Embedder) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "eaux.md").write_text(REPORT, encoding="utf-8")
+    (corpus / "routes.md").write_text(OTHER, encoding="utf-8")
+    view = read(corpus, tmp_path / "index", embedder)
+    answer = converse(view, "Qui dirige le Service provincial des Eaux et des Étangs ?")
+    assert "Irma Vasseau" in answer.text
+    assert "Ode Carmin" not in answer.text

@@ -112,3 +112,23 @@ def test_a_form_goes_on_over_the_page_of_a_pdf(tmp_path: Path) -> None:
     result = read_pdf(make_pdf(tmp_path / "plan.pdf", draw))
     found = [result.text[b.start : b.end] for b in result.blocks if b.kind is BlockKind.TABLE_ROW]
     assert found == [*TOLD, "Fiche 1.3 : Suivre", "Fiche 1.3 : Suivre ; Pilote : Le Parc"]
+
+
+def test_a_row_with_a_value_is_no_title_of_a_record(tmp_path: Path) -> None:
+    rows = [
+        ("Poste", "Montant"),
+        ("Personnel", "10 euros"),
+        ("Matériel", "20 euros"),
+        ("Travaux", "30 euros"),
+        ("Personnel", "40 euros"),
+        ("Matériel", "50 euros"),
+    ]
+    assert rows_of(markdown(rows, tmp_path))[3] == "Poste : Personnel ; Montant : 40 euros"
+
+
+def test_words_over_both_columns_are_a_title_told_once(tmp_path: Path) -> None:
+    rows = [("Fiche 1.1", "Fiche 1.1"), *ACTIONS[1:3], ("Fiche 1.2", "Fiche 1.2"), *ACTIONS[4:]]
+    assert rows_of(word(rows, tmp_path))[:2] == [
+        "Fiche 1.1",
+        "Fiche 1.1 ; Pilote : Service des Campagnes",
+    ]
