@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from assistant.own_names import described_documents
-from index.document import Document
+from assistant.stems import stems_of
+from index.document import Document, Passage
 from index.text import fold, fold_with_offsets
 from index.view import View
 
@@ -38,7 +39,15 @@ class Spared:
     """A question without a name that goes without saying, and the documents that go by it."""
 
     text: str
+    name: str
     documents: frozenset[str]
+
+    def may_be_told_by(self, passage: Passage, view: View) -> bool:
+        """Tell whether a passage is of these documents, or says their name itself."""
+        if passage.document_id in self.documents:
+            return True
+        title = view.documents[passage.document_id].metadata.title
+        return stems_of(self.name) <= stems_of(f"{title} {passage.search_text}")
 
 
 def without_names(question: str, view: View) -> Spared | None:
@@ -60,7 +69,7 @@ def without_names(question: str, view: View) -> Spared | None:
     longest = max(cuts, key=lambda span: span[1] - span[0])
     start, end = (folded.offsets[at] for at in longest)
     text = f"{question[:start].rstrip()} {question[end:].lstrip()}".strip()
-    return Spared(text, frozenset(cuts[longest]))
+    return Spared(text, question[start:end], frozenset(cuts[longest]))
 
 
 def _head_of(document: Document) -> str:

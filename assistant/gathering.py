@@ -20,25 +20,30 @@ DEPTH = 30
 # How far a passage that shows the detail asked is looked for, to know what it is worth for the
 # whole question.
 _FARTHEST = 200
+# The logit above which a text rather answers.
+_RATHER = 0.0
 
 
 def gather_evidence(draft: Draft) -> None:
     """Search passages, weigh their sentences and read the best of them.
 
-    Where none answers a question that names the document or who publishes it, the question is
-    read without that name in what they publish: few sentences there say it again.
+    Where none plainly answers a question that names a document, or who publishes it, it is read
+    without that name in what they publish: few sentences there say it again. What other documents
+    say, without that name, gives way to it.
     """
     _gather(draft)
     best = _best_read(draft)
-    if best is None or best > PLAINLY:
+    named = without_names(draft.reading.text, draft.view) if best is not None else None
+    if named is None or best is None:
         return
-    spared = without_names(draft.reading.text, draft.view)
-    if spared is None:
+    theirs = named.may_be_told_by(draft.evidence[0].passage, draft.view)
+    if theirs and best > PLAINLY:
         return
     whole = draft.understood, draft.hits, draft.evidence
-    draft.understood = understand(spared.text, draft.view, draft.language)
-    _gather(draft, spared.documents)
-    if (_best_read(draft) or 0.0) <= max(best, 0.0):
+    draft.understood = understand(named.text, draft.view, draft.language)
+    _gather(draft, named.documents)
+    least = max(best, _RATHER) if theirs else _RATHER
+    if (_best_read(draft) or _RATHER) <= least:
         draft.understood, draft.hits, draft.evidence = whole
 
 
