@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.divisions import division_named
 from assistant.figures import WORDS, has_number
@@ -104,18 +105,24 @@ def lists_what_is_counted(understood: Understanding, text: str, passage: Passage
 
 
 def _stands_near(terms: Sequence[Term], text: str, *, counting: bool) -> bool:
+    near, numbers = _windows_and_numbers(text, counting=counting)
+    if ":" in text and numbers:  # a label names the number after it, however far
+        return any(t.match(stems) for stems in near for t in terms)
+    places = {i for n in numbers for i in range(max(n - _NEAR, 0), min(n + _NEAR + 1, len(near)))}
+    return any(t.match(near[i]) for i in places for t in terms)
+
+
+@lru_cache(maxsize=16_384)
+def _windows_and_numbers(
+    text: str, *, counting: bool
+) -> tuple[tuple[frozenset[str], ...], tuple[int, ...]]:
+    """Return the stems of each word of a text with those just before it, and where numbers stand.
+
+    Some terms are phrases: a few words together may name what one alone does not. Of the numbers,
+    those that count, if asked.
+    """
     if not has_number(text):
-        return False
-    words, numbers = _words_and_numbers(text, counting=counting)
-    # Some terms are phrases: a few words together may name what one alone does not.
-    near = [stems_of(" ".join(words[max(i - 3, 0) : i + 1])) for i in range(len(words))]
-    named = [i for i, stems in enumerate(near) if any(t.match(stems) for t in terms)]
-    labelled = ":" in text and bool(numbers)
-    return any(labelled or abs(n - i) <= _NEAR for n in numbers for i in named)
-
-
-def _words_and_numbers(text: str, *, counting: bool) -> tuple[list[str], list[int]]:
-    """Return the words of a text and the places of its numbers; of those that count, if asked."""
+        return (), ()
     plain = _ADDRESS.sub("x", _CODE.sub("x", text)) if counting else text
     words: list[str] = []
     numbers: list[int] = []
@@ -125,7 +132,8 @@ def _words_and_numbers(text: str, *, counting: bool) -> tuple[list[str], list[in
         if not other and has_number(match[0]):
             numbers.append(len(words))
         words.append(match[0])
-    return words, numbers
+    near = (stems_of(" ".join(words[max(i - 3, 0) : i + 1])) for i in range(len(words)))
+    return tuple(near), tuple(numbers)
 
 
 def repeats_the_number_alone(asked: str, told: str) -> bool:

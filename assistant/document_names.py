@@ -18,7 +18,7 @@ from index.text import fold, fold_with_offsets
 from index.view import View
 
 # The first lines of a document name who publishes it; its sentences name others too.
-_HEAD, _LINE = 400, 120
+_HEAD, _LINE = 400, 160
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*"
 _TIE = r"(?:de la |de l['’]|et des |et du |et de |du |des |de |d['’]|et )"
 _QUALIFIED = rf"{_CAPITAL}(?: [a-zà-ÿ]{{4,}}(?= {_TIE}{_CAPITAL}))?"

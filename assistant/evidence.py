@@ -132,6 +132,7 @@ class _Scales:
         self._importances = importances(terms, view)
         self._rarities = [term.weight for term in terms]
         kinds = _NUMBER if understood.kind in _NUMBERED else _SHAPE
+        self._in_passage: dict[str, tuple[frozenset[str], float]] = {}
         self._form = _DETAIL if understood.attributes else kinds
 
     def weigh(self, at: int) -> Evidence:
@@ -144,7 +145,7 @@ class _Scales:
         if not understood.terms and not understood.attributes:
             return Evidence(document, passage, *span, hit, *[0.0] * 6)
         stems = stems_of(text)
-        covered = _covered(understood.terms, stems, passage)
+        covered = self._covered(stems, passage)
         sentence, around = (
             self._closeness.shares(under_headings(each, passage)) for each in (text, passage.text)
         )
@@ -169,19 +170,22 @@ class _Scales:
             near=near, shape=shape, score=score, known=known,
         )  # fmt: skip
 
+    def _covered(self, stems: frozenset[str], passage: Passage) -> float:
+        """Return the share of the question that a sentence covers with its headings.
 
-def _covered(terms: Sequence[Term], stems: frozenset[str], passage: Passage) -> float:
-    """Return the share of the question that a sentence covers with its headings.
-
-    Neighbouring sentences help to tell what a sentence is about, less than itself; a short
-    passage is quoted whole: all of it counts.
-    """
-    context = stems_of(under_headings("", passage))
-    with_context = coverage(terms, stems | context)
-    in_passage = coverage(terms, stems | context | stems_of(passage.text))
-    short = len(passage.text.split()) <= SHORT_PASSAGE
-    share = _SHARED_SHORT if short else _SHARED
-    return max(with_context, (1 - share) * with_context + share * in_passage)
+        Neighbouring sentences help to tell what a sentence is about, less than itself; a short
+        passage is quoted whole: all of it counts.
+        """
+        terms = self._understood.terms
+        if passage.id not in self._in_passage:
+            around = stems_of(under_headings("", passage))
+            whole = coverage(terms, around | stems_of(passage.text))
+            self._in_passage[passage.id] = around, whole
+        around, in_passage = self._in_passage[passage.id]
+        with_context = coverage(terms, stems | around)
+        short = len(passage.text.split()) <= SHORT_PASSAGE
+        share = _SHARED_SHORT if short else _SHARED
+        return max(with_context, (1 - share) * with_context + share * in_passage)
 
 
 def whole_thought(evidence: Evidence) -> tuple[int, int]:

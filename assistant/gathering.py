@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -73,8 +74,7 @@ def _gather(draft: Draft, documents: frozenset[str] = frozenset()) -> None:
     draft.hits += _also([*coded, *beside], draft.hits, found)
     weighed = find_evidence(reading, draft.hits, draft.view)
     weighed = of_the_bracket(reading.folded, weighed)
-    own = {hit.passage.id for hit in coded}
-    weighed = [e for e in weighed if e.passage.id in own] or weighed
+    weighed = _of_what_is_coded(coded, weighed, reading.folded)
     draft.evidence = read_closely(reading, _of_the_division(weighed, draft), draft.view)
 
 
@@ -84,6 +84,15 @@ def _of_the_code(draft: Draft) -> list[Hit]:
     if code is None:
         return []
     return [Hit(p, 0.0, 0.0, 0.0) for p in draft.view.passages if has_code(p.number, code)]
+
+
+def _of_what_is_coded(coded: Sequence[Hit], found: list[Evidence], asked: str) -> list[Evidence]:
+    """Keep what has the code that a question gives, or speaks of it, if anything has."""
+    if not coded:
+        return found
+    own = {hit.passage.id for hit in coded}
+    said = re.compile(rf"(?<![\w.]){re.escape(code_in(asked) or '')}(?![\w.]\w)", re.IGNORECASE)
+    return [e for e in found if e.passage.id in own or said.search(e.text)] or found
 
 
 def _in_the_division(draft: Draft) -> list[Hit]:

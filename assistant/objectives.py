@@ -196,6 +196,14 @@ def holder_in(folded: str) -> tuple[Role, str] | None:
     return role, found["number"]
 
 
+def objective_held(folded: str, view: View) -> PlanNode | None:
+    """Return the one objective that a folded question names by its kind and number."""
+    role, number = holder_in(folded) or (None, "")
+    nodes = (node for plan in _plans(view) for node in plan.walk() if node.role is role)
+    found = [n for n in nodes if (n.number or "").strip(" .").lstrip("0").lower() == number]
+    return found[0] if len(found) == 1 else None
+
+
 def under_the_holder(found: Sequence[Collection], number: str) -> tuple[Collection, ...]:
     """Return the members whose codes go on from that of an objective ("3.1" from "3")."""
     kept = (

@@ -21,6 +21,11 @@ from index.view import View
 _OF_THE_PLAN = (Role.STAKE, Role.VALUE)
 # What a plan calls its enjeux, before the number of one: "Axe 1 – …", "Axe stratégique 2".
 _NUMBERED_NAME = re.compile(r"([a-z]{3,}) (?:strategique )?(?:\d{1,2}\b|[a-z] ?[.:)-])")
+# The number of an objective or action ("l'OS 4", "l'action n° 4") is that of no enjeu.
+_NUMBER_OF_PART = re.compile(
+    r"\b(?:o\.?[os]\.?|objectifs?(?: \w+)?|actions?|mesures?|fiches?) ?"
+    r"(?:n ?°|numero)? ?0?(\d{1,2})\b"
+)
 # A noun with two of its words: "objectifs stratégiques et opérationnels".
 _JOINED = re.compile(r"\b(?=(\w+) (\w+) (?:et|ou|puis|and|or|en|und|oder) (?:les )?(\w+)\b)")
 # What stands between a word and the one that qualifies it.
@@ -81,7 +86,9 @@ def understand(text: str, view: View, language: str) -> Understanding:
     if (called := _name_of_the_stakes(catalogue)) and re.search(rf"\b{called}s\b(?! \d)", folded):
         roles = tuple(dict.fromkeys((*roles, Role.STAKE)))
         role_words |= frozenset(key_words(f"{called}s"))
-    stakes, stake_terms = _stakes(terms, catalogue)
+    of_parts = frozenset(_NUMBER_OF_PART.findall(folded))
+    naming = [t for t in terms if t.word.lstrip("0") not in of_parts]
+    stakes, stake_terms = _stakes(naming, catalogue)
     stakes = _lettered(said, called or "enjeu", catalogue) or stakes
     subject = tuple(
         t for t in terms

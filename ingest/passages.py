@@ -41,6 +41,14 @@ _LISTED = (PassageKind.ITEM, PassageKind.TABLE_ROW, PassageKind.FIGURE)
 # "Département pilote : Action sociale" states no mission, nor do names one after the other.
 _NAME = "[A-ZÀÂÇÉÈÊÎÔ]"
 _LABELLED = re.compile(rf"[^:.]{{3,40}} : (?:[^.]{{1,100}}$|{_NAME}(?:[^.:]*?, {_NAME}){{2}})")
+# "N° : 1.1 ; Action : …", "Action : A3 – Poser un trottoir ; …", "OO 1.2 : …": the code of a row.
+_CODED_ROW = re.compile(
+    r"(?:(?:n°|num[ée]ro|n[or]?\b|code|r[ée]f|action|mesure|fiche|objectif|axe|projet|o[os]\b)"
+    r"[^:;]{0,20} : )?(?:[^\W\d]{1,12}\.? )?"
+    r"(\d{1,2}(?:\.(?:\d{1,2}|[a-z]))+|[a-z]\d{1,2}(?:\.\w{1,2})*)\b"
+    r"(?=[.)]?(?: [;:–—-]| [^\W\d]))",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"\w")
 _CONTENTS = re.compile(
     r"(?:[.…_] ?){5,}\s*\d{1,4}\b(?!\s*(?:[.,/]\d|[€%°-]|(?:eur(?:os?)?|heures?|h|km|m[²2])\b))",
@@ -130,7 +138,7 @@ def _passages_of(
             section=section.index if section else None,
             audience=source.audience,
             role=role,
-            number=coded.number if coded else block.number or _number_above(source, section),
+            number=coded.number if coded else _number(source, block, section),
             group=place.group if place else None,
             lead_in=place.lead_in if place else None,
             page=block.page,
@@ -232,8 +240,16 @@ def _role_above(source: PassageSource, section: Section) -> Role | None:
     return above.role if above.role is not Role.STAKE else None
 
 
-def _number_above(source: PassageSource, section: Section | None) -> str | None:
-    if section is None:
-        return None
+def _number(source: PassageSource, block: Block, section: Section | None) -> str | None:
+    """Return the number of a block: its own, or that of the heading that is its number.
+
+    What stands under a heading with words of its own ("OS 1 – Se déplacer") is a part of that,
+    and not numbered so; a row may open with its code.
+    """
+    if block.kind is BlockKind.TABLE_ROW:
+        coded = _CODED_ROW.match(source.text, block.start, block.end)
+        return coded[1] if coded else None
+    if block.number or section is None:
+        return block.number
     sense = source.structure.senses[section.index]
-    return section.number if sense.number is not None else None
+    return section.number if sense.number is not None and sense.words is None else None

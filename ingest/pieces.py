@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.document import Block, BlockKind
+from ingest.cleaning import one_line
+
+_NUMBERED_HEADING = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2})+(?=[.)\s])|\d{1,2}(?=[.)])|0\d(?=\s))[.)]?(?:\s*[–—-])?\s+(?=\D)"
+)
+_ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 SOFT_BREAK = "\u2028"
 """Stands in a piece where the printed page broke a line that goes on."""
@@ -21,6 +28,17 @@ class Piece:
     number: str | None = None
     page: int | None = None
     recognised: bool = False
+
+
+def heading(text: str, level: int) -> Piece:
+    """Return a heading; a printed number before its words is its number, not its text."""
+    line = one_line(text)
+    if _ONLY_NUMBER.fullmatch(line):
+        return Piece(BlockKind.HEADING, line, level, line)
+    match = _NUMBERED_HEADING.match(line)
+    if match and len(line) > match.end():
+        return Piece(BlockKind.HEADING, line[match.end() :], level, match[1])
+    return Piece(BlockKind.HEADING, line, level)
 
 
 def compose_printed(

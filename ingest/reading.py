@@ -34,6 +34,8 @@ from ingest.structure import find_structure, with_coded_headings
 
 _MAX_TITLE = 200
 _TITLE_PAGE = 5  # blocks
+# "Accueil › Jeunesse › Bourses": where a page stands in a site is no title.
+_TRAIL = re.compile(r"^\W*[^\n›»>]{2,40} [›»>] [^\n]{2,}$")
 _INSTITUTION = re.compile(r"(?:province|ville|commune|mairie|zone|region|cpas|intercommunale)\b")
 _DOCUMENT = re.compile(
     r"(?:reglement|plan|programme|rapport|note|guide|charte|convention|ordonnance|questions)\b"
@@ -134,7 +136,10 @@ def _title(result: ReadResult, path: PurePath) -> str:
     Over the title often stands the institution's name: the title says what the text is.
     """
     named = _titled_by_its_kind(result)
-    first = named or result.blocks[0]
+    first = named or next(
+        (b for b in result.blocks if not _TRAIL.search(result.text[b.start : b.end])),
+        result.blocks[0],
+    )
     if first.end - first.start <= _MAX_TITLE:
         words = one_line(result.text[first.start : first.end])
         followed = any(block.kind is BlockKind.HEADING for block in result.blocks[1:])

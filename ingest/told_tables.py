@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.forms import titles_in_form
-from ingest.table_rows import row_text
+from ingest.table_rows import is_value, row_text
+
+# Of a table whose rows may stand under titles, and of what a row under one tells.
+_LEAST_COLUMNS, _LEAST_TOLD = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,36 @@ def rows_aloud(
             yield title_text(cells)
         else:
             yield f"{title_text(title)} ; {row_text([], cells)}"
+
+
+def parts_of(table: Table) -> Iterator[tuple[str, Table]]:
+    """Yield the parts of a table, each after the title that stands across its columns.
+
+    The title is empty where none does. "Axe 1 – Se déplacer" stands over the actions of this axe,
+    under the headings of the whole table.
+    """
+    title, rows = "", list[list[str]]()
+    for cells, below in zip_longest(table.rows, table.rows[1:]):
+        if _is_title(cells, below, table.header):
+            if rows:
+                yield title, Table(table.header, rows)
+            title, rows = title_text(cells), []
+        else:
+            rows.append(cells)
+    if rows:
+        yield title, Table(table.header, rows)
+
+
+def _is_title(cells: list[str], below: list[str] | None, header: Sequence[str]) -> bool:
+    """Tell whether a row is a title over those below, which fill several columns.
+
+    It fills the first column alone, or all with the same words.
+    """
+    filled = dict.fromkeys(filter(None, cells))
+    if below is None or len(set(filter(None, below))) < _LEAST_TOLD or len(filled) != 1:
+        return False
+    across = len(header) >= _LEAST_COLUMNS and all(header) and bool(cells[0])
+    return across and any(map(str.isalpha, cells[0])) and not is_value(cells[0])
 
 
 def title_text(cells: Sequence[str]) -> str:

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.catalogue import catalogue_of
-from assistant.cues import Kind, asks_for, kind_of
+from assistant.cues import Kind, asks_for, kind_of, shows
 from assistant.divisions import is_the_only_one, with_division_of
 from assistant.draft import Draft
 from assistant.elliptic import (
-    ADJUNCT,
     OPENING,
     OTHER,
     REFERRING,
@@ -29,11 +28,11 @@ from assistant.ranks import is_rank_alone, rank_said, with_rank
 from assistant.recast import (
     asking_which,
     headings,
-    instead,
     of_enjeu,
     opening_words,
     role_question,
 )
+from assistant.replaced import asked_of, best_answered
 from assistant.understanding import Understanding, understand
 from index.document import Role
 from index.phrases import key_words
@@ -238,15 +237,16 @@ def _merge(draft: Draft, turns: Sequence[Turn]) -> str:
             return role_question(new, replace(readings[at], stakes=stakes))
     if of_them := _which_of_them(draft.text, old):
         return of_them
-    adjunct = ADJUNCT.match(draft.text)
-    if adjunct and new.subject and new.kind is Kind.OPEN:
-        return instead(turns[-1].standalone, adjunct[1])
-    if not new.subject or _refers(draft.text):
-        subject = " ".join(t.word for t in (old.subject or old.terms))
-        named = " ".join(headings(old))
-        return f"{draft.text.rstrip(' ?!.')} ({' '.join(filter(None, [subject, named]))}) ?"
-    kind = opening_words(turns[-1].standalone) if new.kind is Kind.OPEN else ""
-    return f"{kind} {' '.join(t.word for t in new.terms)} ?".strip()
+    bare = new.kind is Kind.OPEN and not shows("which", new.folded)
+    if bare and new.subject and not _refers(draft.text):
+        last = turns[-1].standalone
+        kind, words = opening_words(last), " ".join(t.word for t in new.terms)
+        return asked_of(last, draft.text, view, language) or f"{kind} {words} ?".strip()
+    subject = " ".join(t.word for t in (old.subject or old.terms))
+    named = " ".join(headings(old))
+    about = f"{draft.text.rstrip(' ?!.')} ({' '.join(filter(None, [subject, named]))}) ?"
+    whole = new.subject and not _refers(draft.text)
+    return best_answered((about, draft.text), view, language) if whole else about
 
 
 def _ranked_elsewhere(draft: Draft, last: Turn) -> str | None:

@@ -128,15 +128,15 @@ def _asks_for_more(draft: Draft) -> bool:
 def _tell_the_list(draft: Draft, *, answered: bool) -> bool:
     """Write the list that stands where search leads, if it is of what is asked.
 
-    Where no text answers, so may a list that none of the question's words name.
+    So may be a list that none of the question's words name, for who reads it whole.
     """
     found = [e.passage for e in draft.evidence[:_LED_TO]]
     listed = None
     if not answered or _asks_for_more(draft):
         named = named_in_one_line(draft.reading, found[0]) if found else None
         listed = named or beside(draft.reading, found, draft.view)
-    if listed is None and not answered:
-        listed = list_read(draft.reading, draft.evidence, draft.view)
+    if listed is None:
+        listed = list_read(draft.reading, draft.evidence, draft.view, answered=answered)
     if listed is None:
         return False
     whole = Selection((listed,), len(listed.entries))
@@ -153,19 +153,9 @@ def _authority(draft: Draft) -> str | None:
     subject, authority = found
     stems = stems_of(subject)
     told = any(stems <= stems_of(hit.passage.search_text) for hit in draft.hits[:_LOOKED_AT])
-    return None if told or _surely_told(draft) else authority
-
-
-def _surely_told(draft: Draft) -> bool:
-    """Tell whether the best evidence has the form of the answer and most of the question.
-
-    Or it plainly answers, for who reads it with the question.
-    """
-    best = draft.evidence[0] if draft.evidence else None
-    if best is None or draft.judgement is None or not draft.judgement.confident:
-        return False
-    formed = best.shape >= 1.0 and best.coverage >= _NAMED
-    return formed or (best.read or 0.0) > PLAINLY
+    # The judgement of a question in another language than the documents' is less sure.
+    sure = draft.language == "fr" and draft.judgement is not None and draft.judgement.confident
+    return None if told or sure else authority
 
 
 def lacks_what_is_asked(draft: Draft) -> bool:
@@ -196,7 +186,8 @@ def _lacks_value(draft: Draft) -> bool:
 
 def _blank_in(row: str, year: str) -> bool:
     """Tell whether a row, read aloud, has a cell of that year and no number in it."""
-    cells = [cell.partition(" : ") for cell in row.split(" ; ")]
+    # The first cell says what it is about: "Recettes 2024 : Office de la naissance".
+    cells = [cell.partition(" : ") for cell in row.split(" ; ")[1:]]
     return any(year in label and value and not has_number(value) for label, _, value in cells)
 
 

@@ -6,11 +6,12 @@ import re
 
 from assistant.answer import Answer
 from assistant.belonging import asks_the_holder, belonging_asked, compose_belonging
-from assistant.beneath import what_stands_beneath
+from assistant.beneath import actions_beneath, what_stands_beneath
 from assistant.catalogue import Collection
 from assistant.compared import compares_figures, compose_compared
 from assistant.cues import Kind, asks_for
 from assistant.divisions import part_named, parts_asked
+from assistant.document_names import without_names
 from assistant.draft import Composition, Draft
 from assistant.enjeux import compose_comparison, compose_mission, compose_overview
 from assistant.enumerated import enumeration_asked
@@ -22,6 +23,7 @@ from assistant.objectives import (
     objectives_numbered,
 )
 from assistant.positions import code_in, ordinal_in, rank_in
+from assistant.rows_with import rows_with
 from assistant.sections import (
     compose_section,
     compose_signatures,
@@ -30,8 +32,9 @@ from assistant.sections import (
     signatures,
 )
 from assistant.selection import Selection
+from assistant.stems import stems_of
 from assistant.structure import select
-from assistant.understanding import Understanding
+from assistant.understanding import Understanding, understand
 from index.document import Role
 from index.plan import PlanNode
 from index.view import View
@@ -56,6 +59,10 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = _winner(draft) or compose_comparison(
             reading, draft.view, draft.language
         )
+    elif actions := actions_beneath(reading, draft.view):
+        draft.composition = _whole(actions, draft)
+    elif rows := rows_with(reading, draft.view):
+        draft.composition = _listed(rows, draft)
     elif objective := _objective(draft):
         draft.composition = compose_objective(objective, draft.view, draft.language)
     elif parts := parts_asked(reading, draft.view):
@@ -78,7 +85,22 @@ def answer_from_structure(draft: Draft) -> Answer | None:
         draft.composition = _listed(selection, draft)
         if _chosen_by_words(selection, draft):
             draft.listed = selection.collections
+    elif spared := _selected_without_names(draft):
+        draft.composition, draft.listed = _listed(spared, draft), spared.collections
     return None
+
+
+def _selected_without_names(draft: Draft) -> Selection | None:
+    """Return the lists of the documents that a question names, asked without their name."""
+    named = without_names(draft.reading.text, draft.view)
+    if named is None:
+        return None
+    selection = select(understand(named.text, draft.view, draft.language), draft.view)
+    if selection is None or any(
+        each.document_id not in named.documents for each in selection.collections
+    ):
+        return None
+    return selection
 
 
 def _side_by_side(reading: Understanding) -> bool:
@@ -95,16 +117,28 @@ def _chosen_by_words(selection: Selection, draft: Draft) -> bool:
     """Tell whether a list may be another than the one asked.
 
     Neither a rank, nor a code, nor a part that is named, nor a ranking, nor a count leaves a doubt,
-    nor does "quels sont les…" or a list named by its kind alone.
+    nor does "quels sont les…" or a list named by its kind alone. Something else may be asked of
+    what a rank tells: "les subsides promis pour l'OS 2".
     """
     role, reading = selection.collections[0].role, draft.reading
     listed = reading.kind is Kind.LIST and not _ONE.search(reading.folded)
     named = role is not None and (listed or not reading.subject)
     placed = part_named(reading, draft.view) is not None
     coded = reading.kind is Kind.LIST and code_in(reading.folded) is not None
-    ranked = placed or coded or rank_in(reading.folded) is not None or _ranking(reading)
-    counted = reading.kind is Kind.COUNT or ranked
+    told = rank_in(reading.folded) is not None and not _asks_of(selection, reading)
+    counted = reading.kind is Kind.COUNT or placed or coded or told or _ranking(reading)
     return not counted and (selection.filtered or selection.doubtful or not named)
+
+
+def _asks_of(selection: Selection, reading: Understanding) -> bool:
+    """Tell whether a question says what neither the members of a list nor its headings do."""
+    told = (
+        " ".join((entry.text, *entry.path, collection.label))
+        for collection in selection.collections for entry in collection.entries
+    )  # fmt: skip
+    stems = stems_of(" ".join(told))
+    others = (t for t in reading.subject if t.known and not t.name and t.word.isalpha())
+    return any(not t.match(stems) for t in others if t.word not in AREAS)
 
 
 def _listed(selection: Selection, draft: Draft) -> Composition | None:

@@ -24,7 +24,7 @@ from ingest.printed.aligned_cells import (
 from ingest.printed.drawn_tables import BAR, drawn_rows
 from ingest.printed.line import is_figure
 from ingest.table_rows import count_values, is_value
-from ingest.told_tables import Table, told_rows
+from ingest.told_tables import Table, parts_of, told_rows
 
 RULE = re.compile(r"\s*[-=_─━—]{2,}(?:\s+[-=_─━—]{2,})*\s*")
 _LISTED = re.compile(r"\s*(?:[-–—•*▪●◦‣·○■□➢➤✓✔>#]|§|\d{1,2}[.)°]|(?:\d+\.){2,}|[a-z]\))(?:\s|$)")
@@ -40,7 +40,6 @@ _MANY_LINES = 60  # lines that are no table are not looked at again, line by lin
 _WIDE = 3
 _VALUED = 3  # lines
 _CORNERS = ("+", "┌", "╔")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,47 +70,15 @@ def with_rows(lines: Sequence[str], *, bars: bool = True) -> Iterator[Written]:
         if table is None:
             yield from (Written(line) for line in lines[at:after])
         else:
-            yield from (Written(text, row=True) for text in told_rows(table))
+            yield from _written(table)
         at = after
 
 
-def markdown_with_rows(body: str) -> str:
-    """Return a Markdown text whose tables drawn or aligned as in a plain text are Markdown's.
-
-    Each row, as it reads aloud, is one cell: Markdown then reads its words and marks.
-    """
-    parts: list[str] = []
-    fenced = in_table = False
-    for lines in _between_fences(body.split("\n")):
-        told = map(Written, lines) if fenced else with_rows(lines, bars=False)
-        for written in told:
-            if written.row and not in_table:
-                parts += ["", "| |", "|---|"]
-            elif in_table and not written.row:
-                parts.append("")
-            in_table = written.row
-            cell = written.text.replace("|", "\\|")
-            parts.append(f"| {cell} |" if in_table else written.text)
-        fenced = not fenced
-    return "\n".join(parts)
-
-
-def _between_fences(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the lines before, inside and after each fence, in turn; the fences go inside."""
-    part: list[str] = []
-    fenced = False
-    for line in lines:
-        if _FENCE.match(line):
-            if fenced:
-                yield [*part, line]
-                part = []
-            else:
-                yield part
-                part = [line]
-            fenced = not fenced
-        else:
-            part.append(line)
-    yield part
+def _written(table: Table) -> Iterator[Written]:
+    for title, part in parts_of(table):
+        if title:
+            yield from map(Written, ("", title, ""))
+        yield from (Written(text, row=True) for text in told_rows(part))
 
 
 def _table_at(lines: Sequence[str], at: int, bars: bool) -> tuple[Table | None, int]:

@@ -17,11 +17,10 @@ from index.document import BlockKind
 from ingest.cleaning import clean, one_line
 from ingest.errors import Reason, UnreadableFileError
 from ingest.metadata import Declared
-from ingest.pieces import Piece, compose
+from ingest.pieces import Piece, compose, heading
 from ingest.read_result import ReadResult
-from ingest.readers.markdown import heading
+from ingest.table_pieces import pieces_of_table
 from ingest.told_tables import Table as Read
-from ingest.told_tables import told_rows
 
 _MAX_ENTRIES = 5_000
 _MAX_UNPACKED = 300 * 1024 * 1024
@@ -142,5 +141,4 @@ def _next_number(counters: dict[tuple[str, int], int], num_id: str, depth: int) 
 def _rows(table: Table) -> Iterator[Piece]:
     rows = [[one_line(clean(cell.text)) for cell in row.cells] for row in table.rows]
     header, body = (rows[0], rows[1:]) if len(rows) > 1 else ([], rows)
-    for text in told_rows(Read(header, body)):
-        yield Piece(BlockKind.TABLE_ROW, text)
+    yield from pieces_of_table(Read(header, body))

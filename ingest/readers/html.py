@@ -13,11 +13,11 @@ from index.document import BlockKind
 from ingest.cleaning import clean, one_line
 from ingest.errors import Reason, UnreadableFileError
 from ingest.metadata import Declared
-from ingest.pieces import Piece, compose
+from ingest.pieces import Piece, compose, heading
 from ingest.read_result import ReadResult
-from ingest.readers.markdown import heading
+from ingest.table_pieces import pieces_of_table
 from ingest.table_rows import row_text
-from ingest.told_tables import Table, told_rows
+from ingest.told_tables import Table
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.I
@@ -190,5 +190,4 @@ def _rows(table: Tag) -> Iterator[Piece]:
             header = words
         elif words:
             rows.append(words)
-    for text in told_rows(Table(header, rows)):
-        yield Piece(BlockKind.TABLE_ROW, text)
+    yield from pieces_of_table(Table(header, rows))

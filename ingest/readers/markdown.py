@@ -14,20 +14,20 @@ from index.document import BlockKind
 from index.text import fold
 from ingest.cleaning import clean, one_line, strip_markup
 from ingest.metadata import Declared, split_front_matter
-from ingest.pieces import SOFT_BREAK, Piece, compose_printed
+from ingest.pieces import SOFT_BREAK, Piece, compose_printed, heading
 from ingest.printed.labelled_lines import part_labelled_lines
 from ingest.printed.layout import holds_acts, printed_text, recover_structure
-from ingest.printed.text_tables import markdown_with_rows
+from ingest.printed.markdown_tables import markdown_with_rows
 from ingest.read_result import ReadResult
-from ingest.told_tables import Table, told_rows
+from ingest.table_pieces import pieces_of_table
+from ingest.told_tables import Table
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
 _FILLING = re.compile(rf"(?<![;:]){SOFT_BREAK}|{SOFT_BREAK}(?![A-ZÀÂÇÉÈÊÎÔ«])")
+# What some dialects write beside words: "{#anchor}" after a heading, "[^1]" for a footnote.
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}\n]*\}\s*$")
+_FOOTNOTE = re.compile(r"\s?\[\^[\w-]+\]:?\s?")
 _NOTE = re.compile(r"note de (?:l'edition|la redaction|l'editeur)\s*:")
-_NUMBERED_HEADING = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2})+(?=[.)\s])|\d{1,2}(?=[.)])|0\d(?=\s))[.)]?(?:\s*[–—-])?\s+(?=\D)"
-)
-_ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 
 def read_markdown(source: str) -> ReadResult:
@@ -112,8 +112,7 @@ class _Walk:
             self.rows.append(self.cells)
         elif event == "table_close":
             told = Table(self.header, self.rows) if self.rows else Table([], [self.header])
-            for text in told_rows(told):
-                yield Piece(BlockKind.TABLE_ROW, text)
+            yield from pieces_of_table(told)
 
     def _words(self, text: str, opening: Token) -> Iterator[Piece]:
         if opening.type in ("th_open", "td_open"):
@@ -121,7 +120,7 @@ class _Walk:
         elif not text.strip():
             return
         elif opening.type == "heading_open":
-            yield heading(text, int(opening.tag[1]))
+            yield heading(_ATTRIBUTES.sub("", text), int(opening.tag[1]))
         elif self.item is not None and not self.quotes:
             self.item.append(text)
         elif self.quotes:
@@ -129,17 +128,6 @@ class _Walk:
             yield Piece(BlockKind.NOTE if self.in_note else BlockKind.QUOTE, text)
         else:
             yield Piece(BlockKind.PARAGRAPH, text)
-
-
-def heading(text: str, level: int) -> Piece:
-    """Return a heading; a printed number before its words is its number, not its text."""
-    line = one_line(text)
-    if _ONLY_NUMBER.fullmatch(line):
-        return Piece(BlockKind.HEADING, line, level, line)
-    match = _NUMBERED_HEADING.match(line)
-    if match and len(line) > match.end():
-        return Piece(BlockKind.HEADING, line[match.end() :], level, match[1])
-    return Piece(BlockKind.HEADING, line, level)
 
 
 def _words(token: Token) -> str:
@@ -154,7 +142,8 @@ def _words(token: Token) -> str:
         elif child.type == "html_inline":
             parts.append(child.content)
         elif child.type in ("text", "code_inline", "text_special"):
-            parts.append(html.escape(child.content, quote=False))  # "a < b" is no tag
+            words = _FOOTNOTE.sub(" ", child.content)
+            parts.append(html.escape(words, quote=False))  # "a < b" is no tag
     lines = strip_markup("".join(parts)).split("\n")
     return "\n".join(filter(None, map(_flowed, lines)))
 

@@ -7,11 +7,10 @@ are told by the heights that no two of them share, columns by what stands over w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.cleaning import one_line
-from ingest.forms import titles_in_form
 from ingest.readers.pdf_bands import (
     SAME_HEIGHT,
     Atom,
@@ -21,9 +20,9 @@ from ingest.readers.pdf_bands import (
     grouped,
     reach_of,
 )
+from ingest.readers.pdf_grid import Grid, Row
 from ingest.readers.pdf_pages import PdfLine
-from ingest.table_rows import is_value, row_text
-from ingest.told_tables import rows_aloud, title_text
+from ingest.table_rows import is_value
 
 _LEAST_ROWS = 2
 _LONGEST_HEADING = 60
@@ -36,51 +35,6 @@ _HEADING = re.compile(r"[^\W\d]|[%€#]")
 _SENTENCE = re.compile(r"[.;,…]$|[.!?] [A-ZÀ-Ý]")
 _LISTED = re.compile(r"\W|(?:\d{1,2}|[a-zA-Z])[.)°]")  # what opens an item of a list
 _NUMBER = re.compile(r"[-–+]?\d[\d\s.,]*[%€]?")
-
-
-@dataclass(slots=True)
-class _Row:
-    cells: list[str]
-    line: PdfLine
-    risen: bool = False
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table being read: its headings, how far its columns reach, its rows and their end."""
-
-    headings: list[str]
-    columns: list[Atom]
-    size: float
-    bold: bool = False
-    rows: list[_Row] | None = None
-    end: int = 0
-    broken: bool = False  # by cells that its columns do not hold
-    before: list[list[str]] = field(default_factory=list)  # its rows on pages before
-
-    def told(self) -> list[PdfLine]:
-        """Return each row as one line that reads aloud."""
-        cells = [row.cells for row in self.rows or []]
-        titles = titles_in_form(self.headings, [*self.before, *cells])
-        if titles is None:
-            told = self._aloud(cells)
-        else:
-            titles = titles[len(self.before) :]
-            told = rows_aloud(self.headings, cells, titles)
-        lines = [
-            replace(row.line, text=text, segments=(), fragments=(), bold="", row=True)
-            for row, text in zip(self.rows or [], told, strict=True)
-        ]
-        if titles is None or self.before or not lines:
-            return lines
-        return [replace(lines[0], text=title_text(self.headings)), *lines]
-
-    def _aloud(self, rows: Sequence[Sequence[str]]) -> Iterator[str]:
-        """Yield rows as told; the word of a total is no number, though it opens that column."""
-        numbered = sum(is_value(cells[0]) for cells in rows) > 1
-        for cells in rows:
-            total = numbered and cells[0] and not is_value(cells[0]) and not cells[1]
-            yield row_text(["", *self.headings[1:]] if total else self.headings, cells)
 
 
 def grid_from(lines: Sequence[PdfLine], at: int) -> Grid | None:
@@ -185,32 +139,62 @@ def _fill(grid: Grid, bands: Sequence[Band], at: int, bottom: float | None) -> N
     """
     grid.rows, grid.end = [], at
     step = 0.0
-    for band in bands:
+    titles: tuple[PdfLine, ...] = ()
+    for rank, band in enumerate(bands):
         drop = 0.0 if bottom is None else bottom - band.top
         if drop > _APART * grid.size:
             return
+        if bottom is not None and _is_title(band, bands[rank + 1 : rank + 2], grid, drop):
+            titles, bottom, step = band.lines, band.bottom, 0.0
+            continue
         cells = _placed(band, grid.columns)
         if cells is None:
             grid.broken = len(grouped(band.atoms)) > 1
             return
-        if grid.rows and _continues(cells, drop, step, grid.size):
-            last = grid.rows[-1]
+        last = grid.rows[-1] if grid.rows else None
+        tight = drop <= _TIGHT * grid.size
+        if last and tight and _continues(cells, last.cells, drop, step):
             last.cells = [one_line(f"{a} {b}") for a, b in zip(last.cells, cells, strict=True)]
             last.line = replace(last.line, y=band.bottom)
         elif sum(map(bool, cells)) > 1 and (cells[0] or grid.rows):
             step = min(step, drop) if step else drop
-            grid.rows.append(_Row(cells, replace(band.lines[0], y=band.bottom), band.risen))
+            line = replace(band.lines[0], y=band.bottom)
+            grid.rows.append(Row(cells, line, band.risen, titles))
+            grid.end += len(titles)
+            titles = ()
         else:
             return
         bottom = band.bottom
         grid.end += len(band.lines)
 
 
-def _continues(cells: Sequence[str], drop: float, step: float, size: float) -> bool:
-    """Tell whether a band goes on with the row above it: words close under it, not a row's."""
-    wordy = not any(cell and is_value(cell) for cell in cells)
-    whole = all(cells)
-    return drop <= _TIGHT * size and wordy and not whole and (not cells[0] or drop < 0.9 * step)
+def _is_title(band: Band, after: Sequence[Band], grid: Grid, drop: float) -> bool:
+    """Tell whether bold words alone on their line are a title over rows that are not bold.
+
+    "OS 1 – Se déplacer autrement", then the actions of this objective under the same headings.
+    """
+    alone = band.bold and len(grouped(band.atoms)) == 1 and drop > _TIGHT * grid.size
+    if not alone or abs(band.atoms[0].left - grid.columns[0].left) > _ALIGNED:
+        return False
+    return any(
+        not row.bold
+        and band.bottom - row.top <= _APART * grid.size
+        and (cells := _placed(row, list(grid.columns))) is not None
+        and bool(cells[0])
+        and sum(map(bool, cells)) > 1
+        for row in after
+    )
+
+
+def _continues(cells: Sequence[str], last: Sequence[str], gap: float, step: float) -> bool:
+    """Tell whether a band goes on with the row above it: words close under it, not a row's.
+
+    `gap` is how far it stands under it, `step` how far rows stand from each other, both in points.
+    A lone value ends the words over it: "Décision du | 18 janvier 2021."
+    """
+    values = [above for cell, above in zip(cells, last, strict=True) if cell and is_value(cell)]
+    ends = not cells[0] and sum(map(bool, cells)) == 1 and not any(map(is_value, values))
+    return (not values or ends) and not all(cells) and (not cells[0] or gap < 0.9 * step)
 
 
 def _placed(band: Band, columns: list[Atom]) -> list[str] | None:

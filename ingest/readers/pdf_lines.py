@@ -18,7 +18,7 @@ from ingest.printed.lines import pieces_of_lines
 from ingest.printed.lost_bullets import with_lost_bullets
 from ingest.readers.pdf_figures import join_figures
 from ingest.readers.pdf_flow import line_step, opens_page, pauses
-from ingest.readers.pdf_grids import Grid
+from ingest.readers.pdf_grid import Grid
 from ingest.readers.pdf_marks import with_bullets
 from ingest.readers.pdf_pages import PdfLine, PdfPage
 from ingest.readers.pdf_tables import rows_of_tables

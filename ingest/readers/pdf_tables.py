@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from ingest.cleaning import one_line
 from ingest.forms import titles_in_form
-from ingest.readers.pdf_grids import Grid, grid_from, grid_goes_on
+from ingest.readers.pdf_grid import Grid
+from ingest.readers.pdf_grids import grid_from, grid_goes_on
 from ingest.readers.pdf_pages import PdfLine
 from ingest.told_tables import rows_aloud
 

@@ -104,3 +104,37 @@ def test_items_that_an_article_announces_are_a_list(deliberation: View) -> None:
     (papers,) = lists_near([announcing], deliberation)
     assert papers.label.startswith("Article 5. — Le bénéficiaire transmet")
     assert len(papers.entries) == 4
+
+
+ROADS = """---
+titre: Plan de mobilité de la commune de Vaubise
+public: public
+---
+
+# Plan de mobilité
+
+## Les points noirs
+
+Les habitants ont signalé 412 problèmes sur la carte. Quatre lieux reviennent le plus souvent :
+
+- le carrefour de la Barrière, où 17 accidents ont été recensés ;
+- la rue de l'Église, dépourvue de trottoirs ;
+- les abords de l'école des Tilleuls, saturés à 8 h 20 ;
+- la traversée du hameau de Thy, où l'on roule trop vite.
+"""
+
+
+def test_a_list_that_is_asked_for_is_told_rather_than_what_introduces_it(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> None:
+    view = written(tmp_path_factory.mktemp("roads"), ROADS, embedder)
+    answer = converse(view, "Quels sont les points noirs signalés par les habitants ?")
+    assert [text.split()[1] for text in told(answer)] == ["carrefour", "rue", "abords", "traversée"]
+
+
+def test_a_list_needs_no_name_of_who_publishes_it(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> None:
+    named = ROADS.replace("# Plan de mobilité\n", "# Plan de mobilité\n\nCommune de Vaubise\n")
+    view = written(tmp_path_factory.mktemp("named"), named, embedder)
+    assert len(told(converse(view, "Quels lieux sont des points noirs à Vaubise ?"))) == 4

@@ -75,3 +75,16 @@ def test_no_term_of_a_list_of_definitions_is_lost_or_told_twice() -> None:
         ("item", 1, None, "Matin : 9 h"),
         ("paragraph", 0, None, "Mardi"),
     ]
+
+
+def test_a_title_across_a_table_heads_the_rows_under_it() -> None:
+    page = (
+        "<main><h1>Plan</h1><table><tr><th>N°</th><th>Action</th><th>Pilote</th></tr>"
+        '<tr><td colspan="3">OS 1 – Marcher</td></tr>'
+        "<tr><td>1.1</td><td>Poser un trottoir</td><td>Travaux</td></tr></table></main>"
+    )
+    result = read_html(page)
+    assert [(b.kind.value, result.text[b.start : b.end]) for b in result.blocks][1:] == [
+        ("heading", "OS 1 – Marcher"),
+        ("table_row", "N° : 1.1 ; Action : Poser un trottoir ; Pilote : Travaux"),
+    ]

@@ -122,3 +122,35 @@ def test_motives_written_line_by_line_are_lines_of_the_printed_text() -> None:
 def test_lines_that_only_fill_a_paragraph_are_no_lines_of_their_own() -> None:
     result = read_markdown("Le plan des travaux du\nConseil est long ;\nil tient en un jour.\n")
     assert result.printed == "Le plan des travaux du Conseil est long ; il tient en un jour."
+
+
+TITLED = (
+    "| N° | Action | Pilote |\n|---|---|---|\n| **OS 1 – Marcher** | | |\n"
+    "| 1.1 | Poser un trottoir | Travaux |\n| 1.2 | Créer une zone 30 | Mobilité |\n"
+    "| **OS 2 – Économiser** | | |\n| 2.1 | Changer les lampes | Énergie |\n"
+)
+
+
+def test_titles_across_a_table_head_the_rows_under_them() -> None:
+    told = [(kind, text) for kind, _, _, text in read(TITLED)]
+    assert told == [
+        ("heading", "OS 1 – Marcher"),
+        ("table_row", "N° : 1.1 ; Action : Poser un trottoir ; Pilote : Travaux"),
+        ("table_row", "N° : 1.2 ; Action : Créer une zone 30 ; Pilote : Mobilité"),
+        ("heading", "OS 2 – Économiser"),
+        ("table_row", "N° : 2.1 ; Action : Changer les lampes ; Pilote : Énergie"),
+    ]
+
+
+def test_a_row_that_is_filled_in_later_is_no_title() -> None:
+    source = "| N° | Action | Pilote |\n|---|---|---|\n| 1.1 | Marcher | Travaux |\n| 1.2 | | |\n"
+    assert [kind for kind, *_ in read(source)] == ["table_row", "table_row"]
+
+
+def test_anchors_and_marks_of_footnotes_are_no_words() -> None:
+    source = "## Le règlement {#reglement}\n\nLe reste du monde[^1] : 600 €.\n\n[^1]: Zone D.\n"
+    assert [text for *_, text in read(source)] == [
+        "Le règlement",
+        "Le reste du monde : 600 €.",
+        "Zone D.",
+    ]

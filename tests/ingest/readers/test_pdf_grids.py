@@ -219,3 +219,34 @@ def test_years_under_headings_are_headings_too(tmp_path: Path) -> None:
         pdf.text(20, 60, "Les comptes sont tenus par le receveur de la commune.")
 
     assert "Recettes : 2023" not in read_pdf(make_pdf(tmp_path / "a.pdf", draw)).text
+
+
+def test_titles_across_the_columns_head_the_rows_under_them(tmp_path: Path) -> None:
+    first, second = "OS 1 - Chanter et jouer", "OS 2 - Bouger"
+
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        draw_row(pdf, HEADINGS, 40, bold=True)
+        draw_row(pdf, [[first]], 52, bold=True)
+        draw_row(pdf, CLUBS[0], 59)
+        draw_row(pdf, CLUBS[1], 75)
+        draw_row(pdf, [[second]], 95, bold=True)
+        draw_row(pdf, CLUBS[2], 102)
+
+    result = read_pdf(make_pdf(tmp_path / "a.pdf", draw))
+    told = [result.text[b.start : b.end] for b in result.blocks]
+    assert told == [first, FIRST, SECOND, second, THIRD]
+
+
+def test_a_value_alone_under_words_ends_them(tmp_path: Path) -> None:
+    row = [["3"], ["Judo du Val"], ["Tapis", "12 mai 2024"], ["650 euros"], ["700 euros"]]
+
+    def draw(pdf: FPDF) -> None:
+        pdf.add_page()
+        draw_row(pdf, HEADINGS, 40, bold=True)
+        draw_row(pdf, CLUBS[0], 52)
+        for rank, cells in enumerate(row):  # line by line: the date stands alone on its own
+            pdf.text(LEFT[rank], 68, cells[0])
+        pdf.text(LEFT[2], 72.5, row[2][1])
+
+    assert "Objet de l'aide : Tapis 12 mai 2024" in rows_of(make_pdf(tmp_path / "a.pdf", draw))[1]
