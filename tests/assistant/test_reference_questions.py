@@ -17,6 +17,12 @@ from index.view import View
 from tests.assistant.conftest import ROOT, read
 
 OTHER = ROOT / "tests" / "fixtures" / "other"
+# Documents whose questions are all of the test split are left to whoever measures.
+READ = sorted(
+    path.parent.name
+    for path in OTHER.glob("*/questions.jsonl")
+    if '"split": "dev"' in path.read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,17 +72,15 @@ def test_questions_written_afterwards_are_answered_too(shipped: View) -> None:
     assert report.abstention_recall.share >= 0.72
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in OTHER.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("name", READ)
 def test_another_document_is_answered_without_a_lexicon(
     name: str, tmp_path: Path, embedder: Embedder
 ) -> None:
     view = read(OTHER / name, tmp_path, embedder)
-    questions = OTHER / name / "questions.jsonl"
-    # Documents that nobody has worked on have test questions only.
-    half = "dev" if '"split": "dev"' in questions.read_text(encoding="utf-8") else "test"
-    cases = load_cases(questions, half)
+    # Every other question, for the suite to stay short.
+    cases = load_cases(OTHER / name / "questions.jsonl", "dev")[::2]
     report = summarise(run_cases(cases, view, Assistant()), name)
     assert report.overall.share >= 0.45
-    # Six questions at most: one of them is worth a sixth.
+    # Four questions at most: one of them is worth a quarter.
     assert report.abstention_recall.share >= 0.50
     assert report.verbatim_citations.share == 1

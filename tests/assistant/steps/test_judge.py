@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Status
 from index.embedder import Embedder
 from index.view import View
-from tests.assistant.conftest import Ask, converse, read
+from tests.assistant.conftest import Ask, converse, read, written
 
 
 def test_a_label_without_value_is_said_to_have_none(ask: Ask) -> None:
@@ -107,3 +107,48 @@ def test_a_text_that_plainly_answers_is_not_refused_for_its_form(
     assert answer.status.answered
     assert "plus d'une nuit" in answer.citations[0].quote
     assert not converse(view, "Combien coûte la nuit pour un vélo devant la gare ?").status.answered
+
+
+HALL = """---
+titre: Règlement des salles de la commune de Vaubise
+public: public
+statut: information
+---
+
+# Règlement des salles
+
+## Bruit et fumée
+
+Les feux d'artifice et les pétards sont interdits dans les salles et à leurs abords, même lors d'une
+fête de famille. Les barbecues sont permis dans la cour, à cinq mètres des façades.
+
+## Casse
+
+Chaque assiette cassée est facturée 4 € à la personne qui a loué la salle, chaque verre 2 €.
+"""
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> View:
+    competent = "[autres autorités]\nmariage, se marier = votre commune (service de l'état civil)\n"
+    return written(tmp_path_factory.mktemp("hall"), HALL, embedder, competent)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Les feux d'artifice sont-ils permis dans la salle pour un mariage ?", "interdits"),
+        ("Des invités au mariage ont cassé une assiette, combien cela coûte-t-il ?", "4 €"),
+    ],
+)
+def test_what_the_documents_say_is_told_whoever_else_is_competent(
+    hall: View, text: str, told: str
+) -> None:
+    answer = converse(hall, text)
+    assert answer.status.answered
+    assert told in answer.text
+
+
+def test_what_the_documents_do_not_say_is_left_to_who_is_competent(hall: View) -> None:
+    answer = converse(hall, "Quels papiers faut-il pour se marier à l'étranger ?")
+    assert answer.status is Status.REDIRECTED_AUTHORITY
