@@ -256,7 +256,8 @@ def _texts_for(question: str, words: str | None, view: View) -> list[str]:
         for passage in view.passages
         if words and passage.id not in known and _plain(words) in _plain(passage.text)
     ]
-    return list(dict.fromkeys(map(told_under_headings, find_evidence(reading, hits, view))))
+    found = find_evidence(reading, hits, view)
+    return list(dict.fromkeys(told_under_headings(each, view) for each in found))
 
 
 def _plain(text: str) -> str:

@@ -47,7 +47,8 @@ _SURELY, _RATHER, _NEARLY = 3.0, 0.0, -1.0
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What stands in a table, or after a label, in place of a value to come.
 _UNDECIDED = re.compile(
-    r": (?:encore )?(?:a (?:preciser|definir|determiner|fixer|communiquer|confirmer)|"
+    r"(?P<label>[^:;.\n]{3,40}?)? ?: (?:encore )?"
+    r"(?:a (?:preciser|definir|determiner|fixer|communiquer|confirmer)|"
     r"non (?:encore )?(?:fixe|connu|communique|determine|chiffre)e?s?)\b"
 )
 
@@ -173,6 +174,10 @@ def _lacks_value(draft: Draft) -> bool:
     counts = draft.reading.kind in (Kind.COUNT, Kind.AMOUNT)
     precise = counts or draft.reading.kind is Kind.WHEN
     if precise and best.shape < 1.0 and _UNDECIDED.search(fold(best.text)):
+        return True
+    labelled = (draft.reading.subject or draft.reading.terms)[:1]
+    to_come = [stems_of(found["label"] or "") for found in _UNDECIDED.finditer(fold(best.text))]
+    if any(t.match(label) >= _NAMED for t in labelled for label in to_come):
         return True
     if best.passage.kind in (PassageKind.FIGURE, PassageKind.TABLE_ROW):
         asked = _YEAR.findall(draft.reading.folded)
