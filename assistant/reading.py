@@ -30,7 +30,8 @@ _AT_ONCE, _AT_MOST = 2, 6
 _RATHER = 0.0
 # How likely those read must answer for two more to be. Of 20 development questions on other
 # documents that the third text or a later one answered, all were above the first bound when two
-# were read, and 11 above the second; of 155 on the brochure that nothing answers, 51 above the first.
+# were read, and 11 above the second; of 155 on the brochure that nothing answers, 51 were above
+# the first.
 _HOPES = (0.0, 0.03, 0.3)
 # Of a path of headings, those that say most of what a text is about.
 _NEAREST = 2
